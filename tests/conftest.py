@@ -1,0 +1,37 @@
+"""全部测试共用的夹具。"""
+
+from __future__ import annotations
+
+from collections.abc import Callable, Iterator
+
+import pytest
+from browser import Watch, launch
+from playwright.sync_api import Browser, Page, sync_playwright
+
+
+@pytest.fixture(scope="session")
+def chromium() -> Iterator[Browser]:
+    """整个测试期间共用的一个Chromium。"""
+    with sync_playwright() as playwright:
+        browser = launch(playwright)
+        yield browser
+        browser.close()
+
+
+@pytest.fixture
+def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
+    """``open_page(**context选项)``开一个全新用户的页面；测试结束时有外部请求或控制台报错就失败。"""
+    watch = Watch()
+    contexts = []
+
+    def open_page(**options: object) -> Page:
+        context = chromium.new_context(locale="zh-CN", **options)
+        contexts.append(context)
+        page = context.new_page()
+        watch.attach(page)
+        return page
+
+    yield open_page
+    for context in contexts:
+        context.close()
+    watch.check()
