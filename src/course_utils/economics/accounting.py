@@ -1,0 +1,54 @@
+"""增长核算：把产出的增长分给各种投入，剩下的就是全要素生产率的增长。
+
+文献：Solow (1957)，*Technical Change and the Aggregate Production Function*；
+OECD (2001)，*Measuring Productivity: OECD Manual*；PWT的做法见Feenstra, Inklaar & Timmer (2015)。
+"""
+
+from __future__ import annotations
+
+from collections.abc import Sequence
+from dataclasses import dataclass
+from math import log
+
+
+@dataclass(frozen=True)
+class Sources:
+    """增长的来源。各项都是年均对数增长率（小数，0.03约等于每年3%），后四项之和等于``output``。"""
+
+    output: float
+    capital: float
+    labour: float
+    human_capital: float
+    tfp: float
+
+
+def growth_sources(
+    output: Sequence[float],
+    capital: Sequence[float],
+    labour: Sequence[float],
+    human_capital: Sequence[float],
+    labour_share: Sequence[float],
+) -> Sources:
+    r"""一段时期的增长核算。
+
+    逐年计算 :math:`\Delta\ln A=\Delta\ln Y-(1-\bar s)\Delta\ln K-\bar s(\Delta\ln L+\Delta\ln h)`，再取年平均；
+    :math:`\bar s` 是相邻两年劳动份额的平均（Törnqvist权重）。
+
+    各参数都是逐年的水平值，长度相同且至少两年：产出、资本、劳动（人数或总工时）、人力资本指数、劳动份额（小数）。
+    水平值的单位随意，因为只用到增长率。长度不一致或不足两年时抛出``ValueError``。
+    """
+    lengths = {len(series) for series in (output, capital, labour, human_capital, labour_share)}
+    if len(lengths) != 1 or lengths.pop() < 2:
+        raise ValueError("增长核算要求各列长度相同，并且至少有两年。")
+    years = len(output) - 1
+    shares = [(before + after) / 2 for before, after in zip(labour_share, labour_share[1:])]
+    gains = [_log_changes(series) for series in (output, capital, labour, human_capital)]
+    total = sum(gains[0]) / years
+    from_capital = sum((1 - share) * gain for share, gain in zip(shares, gains[1])) / years
+    from_labour = sum(share * gain for share, gain in zip(shares, gains[2])) / years
+    from_skill = sum(share * gain for share, gain in zip(shares, gains[3])) / years
+    return Sources(total, from_capital, from_labour, from_skill, total - from_capital - from_labour - from_skill)
+
+
+def _log_changes(series: Sequence[float]) -> list[float]:
+    return [log(after / before) for before, after in zip(series, series[1:])]
