@@ -1,0 +1,344 @@
+"""运行学员的代码：有时限、有自己的命名空间，出错时用中文说明，异常绝不外逃。
+
+学员的代码只在学员自己的内核或网页里运行；比较得数时只看确切类型的普通值，不用学员对象的``==``。
+"""
+
+from __future__ import annotations
+
+import ast
+import builtins
+import io
+import signal
+import sys
+import threading
+import traceback
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager, redirect_stderr, redirect_stdout
+from copy import deepcopy
+from dataclasses import dataclass, field
+from reprlib import Repr
+from time import monotonic
+
+from course_utils.exercises.answers import Unreadable, plain, type_name
+from course_utils.exercises.model import Case, Code, Tolerance
+
+_LONGEST_SOURCE = 100_000
+_LONGEST_OUTPUT = 100_000
+_FILE = "<你的代码>"
+_UNFILLED = "还没有填写：请把“...”换成你的代码。"
+
+
+class TimeLimit(BaseException):
+    """到了时限。不是``Exception``，免得被学员的``except Exception``吞掉。"""
+
+
+@contextmanager
+def time_limit(seconds: float) -> Iterator[None]:
+    """让里面的Python代码最多运行``seconds``秒，到时抛出``TimeLimit``。
+
+    网页里没有可用的时钟信号，由主线程终止整个worker。单次很久的C调用（如算一个天文数字的幂）要等它返回才能打断。
+    """
+    if sys.platform == "emscripten":
+        yield
+    elif hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
+        yield from _by_alarm(seconds)
+    else:
+        yield from _by_trace(seconds)
+
+
+def _by_alarm(seconds: float) -> Iterator[None]:
+    def stop(signum, frame):
+        raise TimeLimit
+
+    before = signal.signal(signal.SIGALRM, stop)
+    # 到时后每20毫秒再响一次：学员的except把它吞掉，下一次还会来
+    signal.setitimer(signal.ITIMER_REAL, seconds, 0.02)
+    try:
+        yield
+    finally:
+        signal.setitimer(signal.ITIMER_REAL, 0)
+        signal.signal(signal.SIGALRM, before)
+
+
+def _by_trace(seconds: float) -> Iterator[None]:
+    deadline = monotonic() + seconds
+
+    def watch(frame, event, argument):
+        if monotonic() > deadline:
+            raise TimeLimit
+        return watch
+
+    before = sys.gettrace()
+    sys.settrace(watch)
+    try:
+        yield
+    finally:
+        sys.settrace(before)
+
+
+@dataclass(frozen=True)
+class Run:
+    """一次运行的结果。``error``是中文说明加回溯，没有错误时为空字符串。"""
+
+    stdout: str
+    error: str
+    namespace: dict = field(repr=False)
+
+
+def run_source(source: str, seconds: float = 10) -> Run:
+    """在新的命名空间里运行一段源代码，收下它打印的文字（最多10万字）。从不抛出异常。"""
+    namespace = new_namespace()
+    output = _Output()
+    error = ""
+    try:
+        with redirect_stdout(output), redirect_stderr(output), time_limit(seconds):
+            exec(compile_source(source), namespace)
+    except BaseException as problem:  # noqa: BLE001 - 学员的代码什么都可能抛，包括SystemExit
+        error = explain(problem) + _trace(problem)
+    return Run(output.text, error, namespace)
+
+
+def new_namespace(**names: object) -> dict:
+    """学员代码用的命名空间：平常的内置函数，只是不能等待键盘输入。"""
+    return {"__name__": "__exercise__", "__builtins__": _BUILTINS, **names}
+
+
+def compile_source(source: str, mode: str = "exec"):
+    """编译学员的源代码；太长就抛出``Unreadable``。"""
+    if len(source) > _LONGEST_SOURCE:
+        raise Unreadable(f"代码太长，最多{_LONGEST_SOURCE}个字符。")
+    return compile(source, _FILE, mode)
+
+
+def explain(problem: BaseException) -> str:
+    """用一句中文说明学员代码抛出的异常。"""
+    line = _line(problem)
+    place = f"第{line}行：" if line else ""
+    match problem:
+        case TimeLimit():
+            return "运行超时：检查有没有停不下来的循环。"
+        case Unreadable():
+            return str(problem)
+        case IndentationError():
+            return f"{place}缩进不对。同一层的代码要对齐，冒号后面的一行要多缩进4个空格。"
+        case SyntaxError():
+            return f"{place}语法不对，检查括号、引号、冒号是不是成对和齐全，标点是不是英文的。"
+        case NameError():
+            name = _text(getattr(problem, "name", "")) or "某个名字"
+            return f"{place}名字{name}还没有定义，检查拼写，或者先给它赋值。"
+        case ZeroDivisionError():
+            return f"{place}除以零了，检查分母什么时候会是0。"
+        case RecursionError():
+            return f"{place}函数调用自己太多层，检查递归有没有停下来的条件。"
+        case MemoryError():
+            return f"{place}内存不够了，检查是不是造了太大的数据。"
+        case IndexError():
+            return f"{place}下标超出了范围，序号从0数起，最后一个是长度减1。"
+        case KeyError():
+            return f"{place}字典里没有这个键。"
+        case AttributeError():
+            return f"{place}这个对象没有你写的属性或方法，检查拼写。"
+        case ModuleNotFoundError() | ImportError():
+            return f"{place}导入不了这个模块；网页里只能用Python自带的标准库。"
+        case TypeError():
+            return f"{place}类型或参数个数不对（{_text(problem)}）。"
+        case ValueError():
+            return f"{place}值不合适（{_text(problem)}）。"
+        case AssertionError():
+            return f"{place}断言没有通过。"
+        case EOFError():
+            return f"{place}这里不能等待键盘输入，请把数直接写进代码。"
+        case NotImplementedError():
+            return _UNFILLED
+        case SystemExit() | KeyboardInterrupt():
+            return "程序被中途结束了，去掉exit()一类的语句再试。"
+    return f"{place}运行出错：{type_name(problem)}（{_text(problem)}）。"
+
+
+def grade_code(exercise: Code, answer: object, seconds: float) -> tuple[float, list[str]]:
+    """用隐藏的检验运行作答，返回得分（通过的比例）与反馈；还没填写就抛出``Unreadable``。"""
+    outcomes: list[object] = []
+    output = _Output()
+    try:
+        with redirect_stdout(output), redirect_stderr(output), time_limit(seconds):
+            call = _callable(exercise, answer)
+            for case in exercise.cases:
+                outcomes.append(_outcome(call, case))
+    except Unreadable:
+        raise
+    except BaseException as problem:  # noqa: BLE001 - 学员的代码什么都可能抛
+        if _is_unfilled(problem):
+            raise Unreadable(_UNFILLED) from None
+        return 0.0, [explain(problem)]
+    _require_filled(exercise, outcomes)
+    judged = zip(exercise.cases, outcomes, strict=True)
+    feedback = [_judge(exercise, case, outcome) for case, outcome in judged]
+    wrong = [text for text in feedback if text]
+    return 1 - len(wrong) / len(feedback), list(dict.fromkeys(wrong))
+
+
+class _Failure:
+    """一次调用没有得数，只有一句说明。"""
+
+    def __init__(self, problem: BaseException):
+        self.unfilled = _is_unfilled(problem)
+        self.text = explain(problem)
+
+
+def _callable(exercise: Code, answer: object) -> Callable[[Case], object]:
+    if type(answer) is str:
+        _refuse_blank(exercise, answer)
+        if exercise.entry is None:
+            code = compile_source(answer.strip(), "eval")
+            return lambda case: eval(code, new_namespace(**deepcopy(dict(case.given or {}))))
+        namespace = new_namespace()
+        exec(compile_source(answer), namespace)
+        answer = namespace.get(exercise.entry)
+    if exercise.entry is None:
+        raise Unreadable("这道题要一个表达式，请用引号括起来写成文字。")
+    if not callable(answer):
+        raise Unreadable(f"没有找到函数{exercise.entry}，请用def {exercise.entry}(...)定义它，不要改名。")
+    return lambda case: answer(*deepcopy(case.args))
+
+
+def _refuse_blank(exercise: Code, source: str) -> None:
+    if not source.strip():
+        raise Unreadable("还没有填写代码。")
+    if len(source) <= _LONGEST_SOURCE and _same_code(source, exercise.starter):
+        raise Unreadable(_UNFILLED)
+
+
+def _same_code(one: str, other: str) -> bool:
+    """两段代码除了注释、空白之外一样吗。"""
+    try:
+        return ast.dump(ast.parse(one)) == ast.dump(ast.parse(other))
+    except (SyntaxError, ValueError, RecursionError, MemoryError):
+        return one.split() == other.split()
+
+
+def _outcome(call: Callable[[Case], object], case: Case) -> object:
+    try:
+        value = call(case)
+    except TimeLimit:
+        raise
+    except BaseException as problem:  # noqa: BLE001 - 学员的代码什么都可能抛
+        return _Failure(problem)
+    if value is Ellipsis:
+        return _Failure(NotImplementedError())
+    try:
+        return plain(value)
+    except Unreadable:
+        return _Failure(Unreadable(f"返回了{type_name(value)}类型的值，请返回普通的数、文字或列表。"))
+
+
+def _is_unfilled(problem: BaseException) -> bool:
+    """``...``、``____``、``raise NotImplementedError``都是还没填的空。"""
+    if isinstance(problem, NotImplementedError):
+        return True
+    if isinstance(problem, NameError):
+        return set(_text(getattr(problem, "name", ""))) == {"_"}
+    return isinstance(problem, TypeError) and "ellipsis" in _text(problem)
+
+
+def _require_filled(exercise: Code, outcomes: list[object]) -> None:
+    if any(isinstance(outcome, _Failure) and outcome.unfilled for outcome in outcomes):
+        raise Unreadable(_UNFILLED)
+    wants_none = any(case.expect is None for case in exercise.cases)
+    if not wants_none and all(outcome is None for outcome in outcomes):
+        raise Unreadable("没有返回任何值：是不是还没有填写，或者忘了写return？")
+
+
+def _judge(exercise: Code, case: Case, outcome: object) -> str:
+    """这组检验的反馈，通过时为空字符串。"""
+    if isinstance(outcome, _Failure):
+        return f"{_shown_call(exercise, case)}：{outcome.text}"
+    if same(outcome, case.expect, exercise.tolerance):
+        return ""
+    text = f"{_shown_call(exercise, case)}得到{_REPR.repr(outcome)}，不对。"
+    return text + case.feedback
+
+
+def same(value: object, expect: object, tolerance: Tolerance) -> bool:
+    """两个普通值相同吗：数按误差比，列表与字典逐项比，布尔只等于布尔。元组与列表不分。"""
+    if type(expect) is tuple:
+        expect = list(expect)
+    if type(expect) in (int, float) and type(value) in (int, float):
+        try:
+            return tolerance.accepts(value, expect)
+        except OverflowError:
+            return False
+    if type(value) is not type(expect):
+        return False
+    if type(expect) is list:
+        return len(value) == len(expect) and all(
+            same(one, other, tolerance) for one, other in zip(value, expect, strict=True)
+        )
+    if type(expect) is dict:
+        return value.keys() == expect.keys() and all(
+            same(value[key], expect[key], tolerance) for key in expect
+        )
+    return value == expect
+
+
+def _shown_call(exercise: Code, case: Case) -> str:
+    if exercise.entry is None:
+        names = "，".join(f"{name}={_REPR.repr(value)}" for name, value in (case.given or {}).items())
+        return f"当{names}时" if names else "这个表达式"
+    return f"{exercise.entry}({', '.join(_REPR.repr(value) for value in case.args)})"
+
+
+def _line(problem: BaseException) -> int | None:
+    """出错处在学员代码的第几行。"""
+    if isinstance(problem, SyntaxError):
+        return problem.lineno
+    lines = [frame.lineno for frame in traceback.extract_tb(problem.__traceback__) if frame.filename == _FILE]
+    return lines[-1] if lines else None
+
+
+def _trace(problem: BaseException) -> str:
+    """回溯里属于学员代码的部分。"""
+    if isinstance(problem, (SyntaxError, TimeLimit, Unreadable)):
+        return ""
+    frames = [frame for frame in traceback.extract_tb(problem.__traceback__) if frame.filename == _FILE]
+    lines = [f"  第{frame.lineno}行，在{frame.name}里" for frame in frames[-5:]]
+    return "\n".join(["", *lines, f"  {type_name(problem)}: {_text(problem)}"])
+
+
+def _text(problem: object) -> str:
+    # 学员可以定义连转成文字都会出错的异常
+    try:
+        text = str(problem)
+    except BaseException:  # noqa: BLE001
+        return ""
+    return text if len(text) <= 200 else text[:200] + "……"
+
+
+def _no_keyboard(*_: object) -> None:
+    raise EOFError
+
+
+_BUILTINS = {**vars(builtins), "input": _no_keyboard, "breakpoint": _no_keyboard}
+
+_REPR = Repr()
+_REPR.maxstring = _REPR.maxother = _REPR.maxlong = 40
+
+
+class _Output(io.TextIOBase):
+    """收下打印的文字，超过上限的丢掉，免得无尽的打印占满内存。"""
+
+    def __init__(self) -> None:
+        self._parts: list[str] = []
+        self._room = _LONGEST_OUTPUT
+
+    @property
+    def text(self) -> str:
+        return "".join(self._parts) + ("\n……（输出太长，后面的省略了）" if self._room <= 0 else "")
+
+    def writable(self) -> bool:
+        return True
+
+    def write(self, text: str) -> int:
+        if self._room > 0:
+            self._parts.append(text[: self._room])
+            self._room -= len(text)
+        return len(text)
