@@ -1,0 +1,75 @@
+"""把JSON Schema的报错翻成中文。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterable
+
+from jsonschema import Draft202012Validator, ValidationError
+from jsonschema.exceptions import best_match
+
+from course_utils.bank.checks import Slip
+
+_TYPES = {
+    "string": "文字",
+    "number": "数",
+    "integer": "整数",
+    "boolean": "true或false",
+    "array": "列表",
+    "object": "“字段: 值”的组合",
+    "null": "null",
+}
+
+
+def schema_slips(validator: Draft202012Validator, data: object) -> Iterable[Slip]:
+    """数据不合Schema的地方，按出现的次序。"""
+    for error in sorted(validator.iter_errors(data), key=lambda e: [str(step) for step in e.absolute_path]):
+        error = _innermost(error)
+        yield Slip(tuple(error.absolute_path), _sentence(error))
+
+
+def _innermost(error: ValidationError) -> ValidationError:
+    return best_match([error]) if error.context else error
+
+
+def _sentence(error: ValidationError) -> str:
+    wanted, value = error.validator_value, error.instance
+    match error.validator:
+        case "required":
+            missing = [name for name in wanted if name not in value]
+            return f"缺少字段{'、'.join(missing)}"
+        case "type":
+            kinds = [wanted] if isinstance(wanted, str) else wanted
+            return f"应该是{'或'.join(_TYPES[kind] for kind in kinds)}，写成了{_written(value)}"
+        case "enum":
+            return f"只能是{'、'.join(map(str, wanted))}，写成了{_written(value)}"
+        case "additionalProperties" | "unevaluatedProperties":
+            return f"有不认识的字段（{_quoted(error.message)}），检查拼写，或者这种题型没有它"
+        case "minItems":
+            return f"至少要有{wanted}项，现在有{len(value)}项"
+        case "maxItems":
+            return f"最多{wanted}项，现在有{len(value)}项"
+        case "minProperties":
+            return "不能是空的"
+        case "minLength":
+            return "不能是空的"
+        case "uniqueItems":
+            return "有重复的项"
+        case "minimum":
+            return f"不能小于{wanted}，写成了{value}"
+        case "maximum":
+            return f"不能大于{wanted}，写成了{value}"
+        case "pattern":
+            return "不能只有空白" if wanted == r"\S" else f"写法不对：{_written(value)}（应符合{wanted}）"
+    return f"不符合格式（{error.message}）"
+
+
+def _written(value: object) -> str:
+    if isinstance(value, bool):
+        return f"{str(value).lower()}（要写成文字请加引号）"
+    if isinstance(value, (dict, list)):
+        return "列表" if isinstance(value, list) else "“字段: 值”的组合"
+    return "空" if value is None else str(value)
+
+
+def _quoted(message: str) -> str:
+    return "、".join(message.split("'")[1::2])
