@@ -47,14 +47,14 @@ def read_chapter(file: Path) -> Chapter:
         exercises, slips = _exercises(file, data)
     if slips:
         raise BankError("\n".join(_report(file, tree, data, slip) for slip in slips))
-    return Chapter(data["chapter"], data["title"], tuple(exercises))
+    return Chapter(file.stem, data["title"], tuple(exercises))
 
 
 def _exercises(file: Path, data: dict) -> tuple[list[Exercise], list[Slip]]:
     exercises, slips = [], []
     seen: set[str] = set()
-    if data["chapter"] != file.stem:
-        slips.append(Slip(("chapter",), f"应该和文件名一样，写成{file.stem}"))
+    if file.stem != f"ch{data['chapter']}":
+        slips.append(Slip(("chapter",), f"和文件名对不上，这一章的文件应叫ch{data['chapter']}.yml"))
     for number, source in enumerate(data["exercises"]):
         place = ("exercises", number)
         if not source["id"].startswith(f"{file.stem}-"):
