@@ -38,7 +38,7 @@ def read_chapter(file: Path) -> Chapter:
     text = file.read_text(encoding="utf-8")
     try:
         tree = yaml.compose(text, Loader=_LOADER)
-        data = yaml.load(text, Loader=_LOADER)  # noqa: S506 - 是SafeLoader的C版本
+        data = yaml.load(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         raise BankError(_syntax(file, error)) from None
     slips = list(_repeated_keys(tree)) or list(schema_slips(_validator(), data))

@@ -5,6 +5,7 @@ from __future__ import annotations
 from collections.abc import Iterable
 from dataclasses import dataclass
 
+from course_utils.data import claims
 from course_utils.exercises.answers import closed_answers
 from course_utils.exercises.grading import grade
 from course_utils.exercises.model import Choice, Classify, Code, Exercise, Match, Multi, Numeric, Order
@@ -22,6 +23,9 @@ class Slip:
 
 def check_exercise(exercise: Exercise) -> Iterable[Slip]:
     """一道题内容上的笔误。"""
+    for number, claim in enumerate(exercise.claims):
+        if claim not in claims():
+            yield Slip(("claims", number), f"没有编号为{claim}的论点，编号见data/claims.csv")
     match exercise:
         case Choice() | Multi():
             yield from _check_options(exercise)

@@ -52,8 +52,7 @@ def _from_numpy(value: object) -> object:
     # 直接用numpy自己的方法，不用对象上可能被改写的同名方法；numpy没导入过就不可能是它的值
     numpy = sys.modules.get("numpy")
     if numpy is not None:
-        ancestors = type.mro(type(value)) if type(value) is not type else ()
-        if numpy.generic in ancestors:
+        if any(kind is numpy.generic for kind in type.mro(type(value))):
             return numpy.generic.tolist(value)
         if type(value) is numpy.ndarray:
             if value.size > _MOST:

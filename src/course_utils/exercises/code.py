@@ -32,6 +32,32 @@ class TimeLimit(BaseException):
     """到了时限。不是``Exception``，免得被学员的``except Exception``吞掉。"""
 
 
+# 从具体到笼统，取第一个合得上的
+_EXPLANATIONS: dict[type, str] = {
+    TimeLimit: "运行超时：检查有没有停不下来的循环。",
+    Unreadable: "{text}",
+    IndentationError: "{place}缩进不对。同一层的代码要对齐，冒号后面的一行要多缩进4个空格。",
+    SyntaxError: "{place}语法不对，检查括号、引号、冒号是不是成对和齐全，标点是不是英文的。",
+    UnboundLocalError: "{place}变量{name}在赋值之前就用到了。",
+    NameError: "{place}名字{name}还没有定义，检查拼写，或者先给它赋值。",
+    ZeroDivisionError: "{place}除以零了，检查分母什么时候会是0。",
+    RecursionError: "{place}函数调用自己太多层，检查递归有没有停下来的条件。",
+    MemoryError: "{place}内存不够了，检查是不是造了太大的数据。",
+    OverflowError: "{place}得数太大，超出了能表示的范围。",
+    IndexError: "{place}下标超出了范围，序号从0数起，最后一个是长度减1。",
+    KeyError: "{place}字典里没有{text}这个键。",
+    AttributeError: "{place}这个对象没有你写的属性或方法，检查拼写（{text}）。",
+    ImportError: "{place}导入不了这个模块；网页里只能用Python自带的标准库（{text}）。",
+    TypeError: "{place}类型或参数个数不对（{text}）。",
+    ValueError: "{place}值不合适（{text}）。",
+    AssertionError: "{place}断言没有通过。",
+    EOFError: "{place}这里不能等待键盘输入，请把数直接写进代码。",
+    NotImplementedError: _UNFILLED,
+    SystemExit: "程序被中途结束了，去掉exit()一类的语句再试。",
+    KeyboardInterrupt: "程序被中断了。",
+}
+
+
 @contextmanager
 def time_limit(seconds: float) -> Iterator[None]:
     """让里面的Python代码最多运行``seconds``秒，到时抛出``TimeLimit``。
@@ -51,9 +77,9 @@ def _by_alarm(seconds: float) -> Iterator[None]:
         raise TimeLimit
 
     before = signal.signal(signal.SIGALRM, stop)
-    # 到时后每20毫秒再响一次：学员的except把它吞掉，下一次还会来
-    signal.setitimer(signal.ITIMER_REAL, seconds, 0.02)
     try:
+        # 到时后每20毫秒再响一次：学员的except把它吞掉，下一次还会来
+        signal.setitimer(signal.ITIMER_REAL, seconds, 0.02)
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
@@ -93,14 +119,14 @@ def run_source(source: str, seconds: float = 10) -> Run:
     try:
         with redirect_stdout(output), redirect_stderr(output), time_limit(seconds):
             exec(compile_source(source), namespace)
-    except BaseException as problem:  # noqa: BLE001 - 学员的代码什么都可能抛，包括SystemExit
+    except BaseException as problem:  # 学员的代码什么都可能抛，包括SystemExit
         error = explain(problem) + _trace(problem)
     return Run(output.text, error, namespace)
 
 
 def new_namespace(**names: object) -> dict:
     """学员代码用的命名空间：平常的内置函数，只是不能等待键盘输入。"""
-    return {"__name__": "__exercise__", "__builtins__": _BUILTINS, **names}
+    return {"__name__": "__main__", "__builtins__": dict(_BUILTINS), **names}
 
 
 def compile_source(source: str, mode: str = "exec"):
@@ -114,44 +140,9 @@ def explain(problem: BaseException) -> str:
     """用一句中文说明学员代码抛出的异常。"""
     line = _line(problem)
     place = f"第{line}行：" if line else ""
-    match problem:
-        case TimeLimit():
-            return "运行超时：检查有没有停不下来的循环。"
-        case Unreadable():
-            return str(problem)
-        case IndentationError():
-            return f"{place}缩进不对。同一层的代码要对齐，冒号后面的一行要多缩进4个空格。"
-        case SyntaxError():
-            return f"{place}语法不对，检查括号、引号、冒号是不是成对和齐全，标点是不是英文的。"
-        case NameError():
-            name = _text(getattr(problem, "name", "")) or "某个名字"
-            return f"{place}名字{name}还没有定义，检查拼写，或者先给它赋值。"
-        case ZeroDivisionError():
-            return f"{place}除以零了，检查分母什么时候会是0。"
-        case RecursionError():
-            return f"{place}函数调用自己太多层，检查递归有没有停下来的条件。"
-        case MemoryError():
-            return f"{place}内存不够了，检查是不是造了太大的数据。"
-        case IndexError():
-            return f"{place}下标超出了范围，序号从0数起，最后一个是长度减1。"
-        case KeyError():
-            return f"{place}字典里没有这个键。"
-        case AttributeError():
-            return f"{place}这个对象没有你写的属性或方法，检查拼写。"
-        case ModuleNotFoundError() | ImportError():
-            return f"{place}导入不了这个模块；网页里只能用Python自带的标准库。"
-        case TypeError():
-            return f"{place}类型或参数个数不对（{_text(problem)}）。"
-        case ValueError():
-            return f"{place}值不合适（{_text(problem)}）。"
-        case AssertionError():
-            return f"{place}断言没有通过。"
-        case EOFError():
-            return f"{place}这里不能等待键盘输入，请把数直接写进代码。"
-        case NotImplementedError():
-            return _UNFILLED
-        case SystemExit() | KeyboardInterrupt():
-            return "程序被中途结束了，去掉exit()一类的语句再试。"
+    for kind, sentence in _EXPLANATIONS.items():
+        if _is(problem, kind):
+            return sentence.format(place=place, text=_text(problem), name=_name(problem))
     return f"{place}运行出错：{type_name(problem)}（{_text(problem)}）。"
 
 
@@ -166,7 +157,7 @@ def grade_code(exercise: Code, answer: object, seconds: float) -> tuple[float, l
                 outcomes.append(_outcome(call, case))
     except Unreadable:
         raise
-    except BaseException as problem:  # noqa: BLE001 - 学员的代码什么都可能抛
+    except BaseException as problem:  # 学员的代码什么都可能抛
         if _is_unfilled(problem):
             raise Unreadable(_UNFILLED) from None
         return 0.0, [explain(problem)]
@@ -221,7 +212,7 @@ def _outcome(call: Callable[[Case], object], case: Case) -> object:
         value = call(case)
     except TimeLimit:
         raise
-    except BaseException as problem:  # noqa: BLE001 - 学员的代码什么都可能抛
+    except BaseException as problem:  # 学员的代码什么都可能抛
         return _Failure(problem)
     if value is Ellipsis:
         return _Failure(NotImplementedError())
@@ -233,11 +224,9 @@ def _outcome(call: Callable[[Case], object], case: Case) -> object:
 
 def _is_unfilled(problem: BaseException) -> bool:
     """``...``、``____``、``raise NotImplementedError``都是还没填的空。"""
-    if isinstance(problem, NotImplementedError):
-        return True
-    if isinstance(problem, NameError):
-        return set(_text(getattr(problem, "name", ""))) == {"_"}
-    return isinstance(problem, TypeError) and "ellipsis" in _text(problem)
+    if _is(problem, NameError):
+        return set(_name(problem)) == {"_"}
+    return _is(problem, NotImplementedError) or (_is(problem, TypeError) and "ellipsis" in _text(problem))
 
 
 def _require_filled(exercise: Code, outcomes: list[object]) -> None:
@@ -254,7 +243,7 @@ def _judge(exercise: Code, case: Case, outcome: object) -> str:
         return f"{_shown_call(exercise, case)}：{outcome.text}"
     if same(outcome, case.expect, exercise.tolerance):
         return ""
-    text = f"{_shown_call(exercise, case)}得到{_REPR.repr(outcome)}，不对。"
+    text = f"{_shown_call(exercise, case)}得到{_shown(outcome)}，不对。"
     return text + case.feedback
 
 
@@ -274,43 +263,63 @@ def same(value: object, expect: object, tolerance: Tolerance) -> bool:
             same(one, other, tolerance) for one, other in zip(value, expect, strict=True)
         )
     if type(expect) is dict:
-        return value.keys() == expect.keys() and all(
-            same(value[key], expect[key], tolerance) for key in expect
-        )
+        return value.keys() == expect.keys() and all(same(value[key], expect[key], tolerance) for key in expect)
     return value == expect
 
 
 def _shown_call(exercise: Code, case: Case) -> str:
     if exercise.entry is None:
-        names = "，".join(f"{name}={_REPR.repr(value)}" for name, value in (case.given or {}).items())
+        names = "，".join(f"{name}={_shown(value)}" for name, value in (case.given or {}).items())
         return f"当{names}时" if names else "这个表达式"
-    return f"{exercise.entry}({', '.join(_REPR.repr(value) for value in case.args)})"
+    return f"{exercise.entry}({', '.join(_shown(value) for value in case.args)})"
+
+
+# 学员可以抛出自己定义的异常，连__class__、__str__都能改写；下面几个函数只用内置类型自己的描述符去看它
+
+
+def _is(problem: BaseException, kind: type) -> bool:
+    return any(base is kind for base in type.mro(type(problem)))
+
+
+def _name(problem: BaseException) -> str:
+    name = NameError.name.__get__(problem) if _is(problem, NameError) else None
+    return name if type(name) is str else ""
+
+
+def _text(problem: BaseException) -> str:
+    try:
+        text = str(problem)
+    except BaseException:  # 学员的__str__什么都可能抛
+        return ""
+    return text if len(text) <= 200 else text[:200] + "……"
+
+
+def _frames(problem: BaseException) -> list[tuple[int, str]]:
+    """回溯里属于学员代码的各层：行号与函数名。"""
+    walked = traceback.walk_tb(BaseException.__traceback__.__get__(problem))
+    return [(line, frame.f_code.co_name) for frame, line in walked if frame.f_code.co_filename == _FILE]
 
 
 def _line(problem: BaseException) -> int | None:
     """出错处在学员代码的第几行。"""
-    if isinstance(problem, SyntaxError):
-        return problem.lineno
-    lines = [frame.lineno for frame in traceback.extract_tb(problem.__traceback__) if frame.filename == _FILE]
-    return lines[-1] if lines else None
+    if _is(problem, SyntaxError):
+        return SyntaxError.lineno.__get__(problem)
+    frames = _frames(problem)
+    return frames[-1][0] if frames else None
 
 
 def _trace(problem: BaseException) -> str:
-    """回溯里属于学员代码的部分。"""
-    if isinstance(problem, (SyntaxError, TimeLimit, Unreadable)):
+    if any(_is(problem, kind) for kind in (SyntaxError, TimeLimit, Unreadable)):
         return ""
-    frames = [frame for frame in traceback.extract_tb(problem.__traceback__) if frame.filename == _FILE]
-    lines = [f"  第{frame.lineno}行，在{frame.name}里" for frame in frames[-5:]]
+    lines = [f"  第{line}行，在{name}里" for line, name in _frames(problem)[-5:]]
     return "\n".join(["", *lines, f"  {type_name(problem)}: {_text(problem)}"])
 
 
-def _text(problem: object) -> str:
-    # 学员可以定义连转成文字都会出错的异常
+def _shown(value: object) -> str:
     try:
-        text = str(problem)
-    except BaseException:  # noqa: BLE001
-        return ""
-    return text if len(text) <= 200 else text[:200] + "……"
+        return _REPR.repr(value)
+    except ValueError:
+        return "一个位数太多的整数"
 
 
 def _no_keyboard(*_: object) -> None:
@@ -332,7 +341,7 @@ class _Output(io.TextIOBase):
 
     @property
     def text(self) -> str:
-        return "".join(self._parts) + ("\n……（输出太长，后面的省略了）" if self._room <= 0 else "")
+        return "".join(self._parts) + ("\n……（输出太长，后面的省略了）" if self._room < 0 else "")
 
     def writable(self) -> bool:
         return True
@@ -340,5 +349,5 @@ class _Output(io.TextIOBase):
     def write(self, text: str) -> int:
         if self._room > 0:
             self._parts.append(text[: self._room])
-            self._room -= len(text)
+        self._room -= len(text)
         return len(text)

@@ -34,6 +34,15 @@ LABELS = {
 
 _MOST_FEEDBACK = 3
 
+# 得数与答案差这么多倍时，多半是这个原因
+_FACTORS = {
+    100: "差了100倍：检查百分数与小数是不是弄混了。",
+    1e4: "差了一万倍：检查单位里的“万”。",
+    1e8: "差了一亿倍：检查单位里的“亿”。",
+    10: "差了10倍：检查小数点的位置。",
+    1000: "差了1000倍：检查小数点与单位。",
+}
+
 
 @dataclass(frozen=True)
 class Verdict:
@@ -132,14 +141,12 @@ def _grade_multi(exercise: Multi, answer: object) -> Verdict:
     if missing and not all(missing):
         feedback.append("还漏选了对的选项。")
     # 多选一个错的抵掉一个对的，免得全选也能得分
-    return _scored(max(hits, 0) / right if not (hits == right and feedback) else 0.0, feedback)
+    return _scored(max(hits, 0) / right, feedback)
 
 
 def _grade_classify(exercise: Classify, answer: object) -> Verdict:
     picked = read_closed(exercise, answer)
-    wrong = [
-        item for item, box in zip(exercise.items, picked, strict=True) if exercise.boxes[box] != item.box
-    ]
+    wrong = [item for item, box in zip(exercise.items, picked, strict=True) if exercise.boxes[box] != item.box]
     feedback = [f"“{item.text}”：{item.feedback}" for item in wrong]
     return _scored(1 - len(wrong) / len(picked), feedback)
 
@@ -165,7 +172,7 @@ def _longest_rising(numbers: Sequence[int]) -> set[int]:
     for number in numbers:
         place = bisect_left(tails, number)
         before[number] = tails[place - 1] if place else None
-        tails[place:place + 1] = [number]
+        tails[place : place + 1] = [number]
     kept = set()
     number: int | None = tails[-1]
     while number is not None:
@@ -213,15 +220,6 @@ def _usual_slip(value: float, exercise: Numeric) -> str:
         if target and (near(target * factor) or near(target / factor)):
             return advice
     return "不对。请检查算式，再检查单位。"
-
-
-_FACTORS = {
-    100: "差了100倍：检查百分数与小数是不是弄混了。",
-    1e4: "差了一万倍：检查单位里的“万”。",
-    1e8: "差了一亿倍：检查单位里的“亿”。",
-    10: "差了10倍：检查小数点的位置。",
-    1000: "差了1000倍：检查小数点与单位。",
-}
 
 
 def _grade_reflect(exercise: Reflect, answer: object) -> Verdict:

@@ -7,7 +7,7 @@
 from __future__ import annotations
 
 from collections.abc import Mapping
-from dataclasses import asdict, dataclass, fields
+from dataclasses import asdict, dataclass
 from hashlib import sha256
 from typing import ClassVar
 
@@ -81,7 +81,6 @@ class Exercise:
     """各题型的共同字段。``difficulty``从1到3；``hints``由浅入深，逐级给出。"""
 
     type: ClassVar[str]
-    parts: ClassVar[Mapping[str, type]] = {}
 
     id: str
     claims: tuple[str, ...]
@@ -105,7 +104,6 @@ class Choice(Exercise):
     """单选题：恰有一个选项是对的。"""
 
     type = "choice"
-    parts = {"options": Option}
 
     options: tuple[Option, ...]
 
@@ -115,7 +113,6 @@ class Multi(Exercise):
     """多选题：至少一个选项是对的。"""
 
     type = "multi"
-    parts = {"options": Option}
 
     options: tuple[Option, ...]
 
@@ -125,7 +122,6 @@ class Classify(Exercise):
     """归类题：把每一项放进一个盒子。"""
 
     type = "classify"
-    parts = {"items": Item}
 
     boxes: tuple[str, ...]
     items: tuple[Item, ...]
@@ -136,7 +132,6 @@ class Order(Exercise):
     """排序题：``items``按正确次序写。"""
 
     type = "order"
-    parts = {"items": Item}
 
     items: tuple[Item, ...]
 
@@ -151,7 +146,6 @@ class Match(Exercise):
     """配对题：给每个左项找到右项。"""
 
     type = "match"
-    parts = {"pairs": Pair}
 
     pairs: tuple[Pair, ...]
 
@@ -166,7 +160,6 @@ class Numeric(Exercise):
     """数值题：``answer``与``mistakes``的单位都是``unit``（空字符串表示没有单位）。"""
 
     type = "numeric"
-    parts = {"mistakes": Mistake}
 
     answer: float
     unit: str = ""
@@ -179,7 +172,6 @@ class Code(Exercise):
     """代码题：写一个名叫``entry``的函数；``entry``为``None``时写一个表达式。"""
 
     type = "code"
-    parts = {"cases": Case}
 
     entry: str | None
     starter: str
@@ -203,24 +195,25 @@ TYPES: dict[str, type[Exercise]] = {
 }
 
 
+_PARTS = {"options": Option, "items": Item, "pairs": Pair, "mistakes": Mistake, "cases": Case}
+
+
 def exercise_from_dict(data: Mapping) -> Exercise:
     """由字典（题库YAML的一题，或``Exercise.as_dict()``）得到题目。
 
     这里不检查内容，那是``bank``的事；缺字段或多字段时抛出``TypeError``。
     """
-    kind = TYPES[data["type"]]
     values = {name: value for name, value in data.items() if name != "type"}
-    for name, part in kind.parts.items():
-        values[name] = tuple(_part(part, value) for value in values.get(name, ()))
+    for name, part in _PARTS.items():
+        if name in values:
+            values[name] = tuple(part(**_tuples(source)) for source in values[name])
     if "tolerance" in values:
         values["tolerance"] = Tolerance(**values["tolerance"])
-    for field in fields(kind):
-        if type(values.get(field.name)) is list:
-            values[field.name] = tuple(values[field.name])
-    return kind(**values)
+    return TYPES[data["type"]](**_tuples(values))
 
 
-def _part(part: type, data: Mapping) -> object:
-    if part is Case:
-        return Case(**{**data, "args": tuple(data.get("args", ()))})
-    return part(**data)
+def _tuples(values: Mapping) -> dict:
+    # 题目不可改，列表都存成元组；检验的expect要原样比较，不动它
+    return {
+        name: tuple(value) if isinstance(value, list) and name != "expect" else value for name, value in values.items()
+    }

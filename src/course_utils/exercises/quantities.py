@@ -12,11 +12,10 @@ from unicodedata import category, normalize
 from course_utils.exercises.answers import Unreadable, excerpt
 
 _LONGEST = 60
+_EXAMPLE = "3.2%、0.032或1.2万"
 
 _DIGITS = {char: value for value, char in enumerate("零一二三四五六七八九")} | {"〇": 0, "两": 2}
-_SMALL = {"十": 10, "百": 100, "千": 1000}
-_LARGE = {"万": 10**4, "亿": 10**8}
-_MULTIPLIERS = _SMALL | _LARGE
+_SCALES = {"十": 10, "百": 100, "千": 1000, "万": 10**4, "亿": 10**8}
 # 各种百分比写法的一份等于多少个百分点
 _PERCENTS = {"个百分点": 1, "百分点": 1, "%": 1, "‰": 0.1, "成": 10}
 _SHARES = {"百": 1, "千": 0.1, "万": 0.01}
@@ -34,7 +33,7 @@ _SYMBOLS = str.maketrans("−–—﹣‒壹贰叁肆伍陆柒捌玖拾佰仟萬
 _GROUPED = re.compile(r"[1-9][0-9]{0,2}(?:([, ])[0-9]{3}(?:\1[0-9]{3})*)(?:\.[0-9]+)?")
 _PLAIN = re.compile(r"[0-9]+\.?[0-9]*|\.[0-9]+")
 _SCIENTIFIC = re.compile(r"(.+?)(?:e|[×x*]10(?:\^|\*\*))\(?([+-]?[0-9]{1,3})\)?")
-_TOKEN = re.compile(r"[0-9][0-9, ]*(?:\.[0-9]+)?|[零〇一二两三四五六七八九]+(?:点[零〇一二三四五六七八九]+)?|[十百千万亿]")
+_CHINESE = re.compile(r"[零〇一二两三四五六七八九]+(?:点[零〇一二三四五六七八九]+)?")
 
 
 def parse_number(text: str, unit: str = "") -> tuple[float, ...]:
@@ -43,7 +42,8 @@ def parse_number(text: str, unit: str = "") -> tuple[float, ...]:
     返回可能的读法，第一个最直接。没写百分号的数在单位是``%``的题里有两种读法：
     ``3.2``（就是3.2%）与``0.032``（小数，即3.2%）。看不懂或有歧义时抛出``Unreadable``。
     """
-    cleaned = _normalise(text)
+    # 单位里的上下标（如m²、CO₂）会被当成特殊数字，先换成普通写法
+    cleaned = _normalise(text.replace(unit, normalize("NFKC", unit)) if unit else text)
     if not cleaned:
         raise Unreadable("还没有填数。")
     scale, base = _split_unit(unit)
@@ -55,7 +55,7 @@ def parse_number(text: str, unit: str = "") -> tuple[float, ...]:
     if unit == "%":
         return (_finite(value), _finite(value * 100))
     # 只写“3.2亿”没写“元”时，万、亿也算写了数量级；光一个数就按题目的单位读
-    if named or (scale != 1 and any(char in _LARGE for char in body)):
+    if named or (scale != 1 and ("万" in body or "亿" in body)):
         value /= scale
     return (_finite(value),)
 
@@ -71,23 +71,20 @@ def _normalise(text: str) -> str:
     text = re.sub(r"10([⁰¹²³⁴⁵⁶⁷⁸⁹⁻⁺]+)", lambda found: "10^" + found[1].translate(_SUPERSCRIPTS), text)
     if any(category(char) == "No" for char in text):
         raise Unreadable(f"“{excerpt(text)}”里有特殊的数字符号，请用普通数字，例如{_EXAMPLE}。")
-    text = normalize("NFKC", text.replace("㎡", "m2")).translate(_SYMBOLS).casefold()
+    text = normalize("NFKC", text).translate(_SYMBOLS).casefold()
     text = "".join(char for char in text if category(char) != "Cf")
-    text = " ".join(text.split()).rstrip("。.;;!,、 ")
-    text = re.sub(r"^(?:答案?|结果|应?是|等于|约[为等是]?|大约[为是]?|大概|近似|左右|[=≈~:∼]|\s)+", "", text)
+    text = re.sub(r"[。.;!,、 ]+$", "", " ".join(text.split()))
+    text = re.sub(r"^(?:答案?|结果|应?[该为是]|等于|大?约(?:等于)?|大概|[=≈~:∼ ])+", "", text)
     text = re.sub(r"(?:左右|上下)$", "", text).strip()
     # 数字之间的空格留给千分位去判断，其余的空格没有意义
     return re.sub(r"(?<![0-9]) | (?![0-9])", "", text)
-
-
-_EXAMPLE = "3.2%、0.032或1.2万"
 
 
 def _split_unit(unit: str) -> tuple[float, str]:
     """“亿元”拆成10的8次方与“元”。"""
     found = re.match("[十百千]?[万亿]+", unit)
     front = found[0] if found else ""
-    return prod(_MULTIPLIERS[char] for char in front), normalize("NFKC", unit.removeprefix(front)).casefold()
+    return prod(_SCALES[char] for char in front), normalize("NFKC", unit.removeprefix(front)).casefold()
 
 
 def _take_percent(text: str) -> tuple[str, float | None]:
@@ -118,95 +115,68 @@ def _take_unit(text: str, base: str) -> tuple[str, bool]:
 
 
 def _value(text: str, original: str, unit: str) -> float:
-    sign = 1
-    while text[:1] in ("-", "+", "负") and text:
-        if text[0] != "+":
-            sign = -sign
-        text = text[1:].strip()
-        if text[:1] in ("-", "+", "负"):
-            break
-    value = _unsigned(text)
+    sign, body = re.fullmatch(r"([-+负]?)(.*)", text).groups()
+    value = _unsigned(body.strip())
     if value is None:
-        raise Unreadable(_complaint(text, original, unit))
-    return sign * value
+        raise Unreadable(_complaint(body, original, unit))
+    return -value if sign in ("-", "负") else value
 
 
 def _unsigned(text: str) -> float | None:
-    fraction = re.fullmatch(r"([0-9]{1,15})/([0-9]{1,15})", text)
+    fraction = re.fullmatch(r"([0-9]{1,15})/0*([1-9][0-9]{0,14})", text)
     if fraction:
-        return int(fraction[1]) / int(fraction[2]) if int(fraction[2]) else None
-    parts = re.fullmatch(r"([^分]+)分之([^分]+)", text)
-    if parts:
-        below, above = _unsigned(parts[1]), _unsigned(parts[2])
+        return int(fraction[1]) / int(fraction[2])
+    below, divided, above = text.partition("分之")
+    if divided:
+        below, above = _compound(below), _compound(above)
         return above / below if below and above is not None else None
     scientific = _SCIENTIFIC.fullmatch(text)
     if scientific:
-        front, power = _arabic(scientific[1]), int(scientific[2])
+        front, power = _digits(scientific[1]), int(scientific[2])
         return front * 10.0**power if front is not None and abs(power) < 300 else None
-    return _mixed(text)
+    return _compound(text)
 
 
-def _arabic(text: str) -> float | None:
+def _compound(text: str, scales: str = "亿万千百十") -> float | None:
+    """读“3.2亿”“1亿2000万”“一百二十”这类由数与``scales``里的数量级组成的写法。"""
+    number = _digits(text)
+    if number is not None:
+        return number
+    scale = next((char for char in scales if char in text), None)
+    if scale is None:
+        return None
+    smaller = scales[scales.index(scale) + 1 :]
+    front, _, back = text.rpartition(scale)
+    above = 1.0 if front == "" and scale == "十" else _compound(front, smaller if scale in "亿万" else "")
+    below = _remainder(back, scale, smaller)
+    if above is None or below is None or (below and above % 1):
+        return None
+    return above * _SCALES[scale] + below
+
+
+def _remainder(text: str, scale: str, smaller: str) -> float | None:
+    """数量级后面的零头。“三万五”可能是35000也可能是30005，这样有歧义的零头不收。"""
+    if text == "":
+        return 0.0
+    clear = (
+        text[0] in "零〇"
+        or scale == "十"
+        or any(char in text for char in smaller)
+        or (text.isascii() and 10 ** len(text) == _SCALES[scale])
+    )
+    value = _compound(text.lstrip("零〇"), smaller) if clear else None
+    return value if value is not None and value < _SCALES[scale] else None
+
+
+def _digits(text: str) -> float | None:
+    """读一串数字：阿拉伯数字（可带千分位）或“三点二”“二〇二三”。"""
     if _PLAIN.fullmatch(text):
         return float(text)
     if _GROUPED.fullmatch(text):
         return float(re.sub(r"[, ]", "", text))
+    if _CHINESE.fullmatch(text):
+        return float("".join("." if char == "点" else str(_DIGITS[char]) for char in text))
     return None
-
-
-def _mixed(text: str) -> float | None:
-    """读“3.2亿”“1亿2000万”“一百二十”“三点二”这类由数与十百千万亿组成的写法。"""
-    if _arabic(text) is not None:
-        return _arabic(text)
-    tokens = _TOKEN.findall(text)
-    if "".join(tokens) != text:
-        return None
-    total = section = 0.0
-    pending: float | None = None
-    digits, zero, last_small, last = 0, False, 10**4, 0
-    for token in tokens:
-        if token in _MULTIPLIERS:
-            scale = _MULTIPLIERS[token]
-            if scale < 10**4:
-                if scale >= last_small or (pending is None and token != "十"):
-                    return None
-                section += (1.0 if pending is None else pending) * scale
-                last_small = scale
-            else:
-                section += pending or 0.0
-                if section == 0 and total == 0:
-                    return None
-                if scale == 10**8:
-                    total, section = (total + section) * scale, 0.0
-                elif last and total % 10**8:
-                    return None
-                else:
-                    total, section = total + section * scale, 0.0
-                last_small = 10**4
-            pending, zero, last = None, False, scale
-            continue
-        if pending is not None:
-            return None
-        zero = token[0] in "零〇" and len(token) > 1
-        pending = _token(token[1:] if zero and last else token)
-        digits = len(token)
-        if pending is None:
-            return None
-    if pending is not None:
-        # “三万五”可能是35000也可能是30005：只有写明了位数的尾数才收
-        clear = not last or zero or last == 10 or 10**digits == last
-        if not clear:
-            return None
-        section += pending
-    return total + section
-
-
-def _token(token: str) -> float | None:
-    if token[0] in "0123456789":
-        return _arabic(token)
-    whole, _, decimals = token.partition("点")
-    digits = "".join(str(_DIGITS[char]) for char in whole)
-    return float(f"{digits}.{''.join(str(_DIGITS[char]) for char in decimals) or 0}")
 
 
 def _complaint(text: str, original: str, unit: str) -> str:
