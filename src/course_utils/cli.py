@@ -1,0 +1,183 @@
+"""``course``命令：只做分派，具体的事各房间自己做。"""
+
+from __future__ import annotations
+
+import argparse
+import inspect
+import json
+import subprocess
+import sys
+from collections.abc import Callable
+from difflib import get_close_matches
+from pathlib import Path
+from typing import NoReturn
+
+ROOT = Path(__file__).resolve().parents[2]
+
+
+class _Parser(argparse.ArgumentParser):
+    """一个命令的参数；写错了就用一句中文指路，帮助则是命令函数的说明。"""
+
+    def __init__(self, command: Callable[[list[str]], int]) -> None:
+        super().__init__(prog=f"course {command.__name__}", add_help=False, allow_abbrev=False)
+
+    def error(self, message: str) -> NoReturn:
+        raise ValueError(f"看不懂{self.prog}的参数，请用{self.prog} --help看用法。")
+
+
+def book(arguments: list[str]) -> int:
+    """生成网页书，放进_build/html。
+
+    course book [--fresh]
+
+    --fresh  丢掉缓存，从头生成
+    """
+    parser = _Parser(book)
+    parser.add_argument("--fresh", action="store_true")
+    options = parser.parse_args(arguments)
+    from course_utils.page.book import build
+
+    folder = build(fresh=options.fresh)
+    print(f"网页已生成：双击{folder / 'index.html'}就能看，也可以运行course serve。")
+    return 0
+
+
+def lab(arguments: list[str]) -> int:
+    """打开中文的JupyterLab。
+
+    course lab [JupyterLab的参数……]
+    """
+    from course_utils.lab.launch import main as launch
+
+    launch(arguments)
+    return 0
+
+
+def serve(arguments: list[str]) -> int:
+    """在本机用http打开生成好的书，按Ctrl+C停下。
+
+    course serve [--port 端口]
+
+    --port  默认8000，被占用就另找一个空闲的
+    """
+    parser = _Parser(serve)
+    parser.add_argument("--port", type=int)
+    options = parser.parse_args(arguments)
+    from course_utils.page.book import HTML
+    from course_utils.page.server import address, server
+
+    if not (HTML / "index.html").is_file():
+        raise ValueError("书还没有生成，请先运行course book。")
+    try:
+        running = server(HTML, options.port)
+    except (OSError, OverflowError):
+        raise ValueError(f"端口{options.port}不能用，请换一个，或者不写--port。") from None
+    with running:
+        print(f"请在浏览器里打开{address(running)}，按Ctrl+C停下。", flush=True)
+        running.serve_forever()
+    return 0
+
+
+def test(arguments: list[str]) -> int:
+    """跑测试；书没有生成或者旧了，就先生成，浏览器测试要用。
+
+    course test [pytest的参数……]
+    """
+    from course_utils.page.book import build, built
+
+    if not built():
+        build()
+    return _python("-m", "pytest", *arguments)
+
+
+def bench(arguments: list[str]) -> int:
+    """测速：与同一次运行里的对照相比，打印一张表。
+
+    course bench [项目……] [--write]
+    """
+    return _python(str(ROOT / "tests" / "bench"), *arguments)
+
+
+def coverage(arguments: list[str]) -> int:
+    """每条论点由哪些小节、互动实验和题目覆盖。
+
+    course coverage [--json]
+
+    --json  打印JSON，不打印表
+    """
+    parser = _Parser(coverage)
+    parser.add_argument("--json", action="store_true")
+    options = parser.parse_args(arguments)
+    from course_utils.page.coverage import report
+
+    covered = {id: found.as_dict() for id, found in report(ROOT).items()}
+    if options.json:
+        print(json.dumps(covered, ensure_ascii=False, indent=2))
+        return 0
+    print("论点\t小节\t互动实验\t题目")
+    for id, found in covered.items():
+        print(id, *(len(found[kind]) or "—" for kind in ("sections", "explorables", "exercises")), sep="\t")
+    taught = sum(bool(found["sections"]) for found in covered.values())
+    print(f"共{len(covered)}条论点，正文讲到{taught}条。")
+    return 0
+
+
+COMMANDS = {command.__name__: command for command in (book, lab, serve, test, bench, coverage)}
+# 这几个命令的参数（连同--help）原样转给别的程序
+FORWARDING = (lab, test, bench)
+
+
+def main(arguments: list[str] | None = None) -> int:
+    """``course``命令的入口，返回退出码；``--debug``让出错时显示回溯。"""
+    arguments = list(sys.argv[1:] if arguments is None else arguments)
+    debug = arguments[:1] == ["--debug"]
+    try:
+        return _dispatch(arguments[1:] if debug else arguments)
+    except KeyboardInterrupt:
+        print("\n已停下。", file=sys.stderr)
+        return 130
+    except Exception as error:
+        if debug:
+            raise
+        print(_sentence(error), file=sys.stderr)
+        return 1
+
+
+def _dispatch(arguments: list[str]) -> int:
+    if not arguments or arguments[0] in {"-h", "--help"}:
+        print(_usage())
+        return 0
+    name, *rest = arguments
+    command = COMMANDS.get(name)
+    if command is None:
+        near = get_close_matches(name, COMMANDS, n=1)
+        advice = f"是不是course {near[0]}？" if near else f"可用的有：{'、'.join(COMMANDS)}。"
+        raise ValueError(f"没有course {name}这个命令，{advice}")
+    if command not in FORWARDING and {"-h", "--help"} & set(rest):
+        print(inspect.cleandoc(command.__doc__ or ""))
+        return 0
+    return command(rest)
+
+
+def _usage() -> str:
+    lines = ["course [--debug] 命令 [参数……]", ""]
+    for name, command in COMMANDS.items():
+        lines.append(f"  {name:<10}{(command.__doc__ or '').splitlines()[0]}")
+    return "\n".join([*lines, "", "--debug：出错时显示回溯，供维护者查原因。"])
+
+
+def _sentence(error: Exception) -> str:
+    # 各房间有意抛出的就是一句中文；别的都是程序自己的错
+    if isinstance(error, ValueError | RuntimeError) and str(error):
+        return str(error)
+    if isinstance(error, OSError):
+        return f"读写文件没有成功（{error}），请检查磁盘空间和文件夹的写入权限，再运行一次。"
+    return f"程序出错了（{type(error).__name__}: {error}），请用course --debug再运行一次，把显示的内容交给维护者。"
+
+
+def _python(*arguments: str) -> int:
+    return subprocess.call([sys.executable, *arguments], cwd=ROOT)
+
+
+if __name__ == "__main__":
+    sys.exit(main())

@@ -1,0 +1,91 @@
+"""生成网页书：先备好网页资源，再由Jupyter Book生成``_build/html``。"""
+
+from __future__ import annotations
+
+import shutil
+import subprocess
+import sys
+from collections.abc import Iterable, Iterator
+from hashlib import sha256
+from pathlib import Path
+
+from course_utils.page import assets
+from course_utils.page.node import BUILD, ROOT, RUNTIME, WORK
+
+HTML = BUILD / "html"
+LOG = WORK / "book.log"
+
+_PACKAGE = ROOT / "src" / "course_utils"
+_PAGES = ("_config.yml", "_toc.yml", "book", "notebooks", "package-lock.json")
+# Sphinx看不到课程代码与题库的变化：变了就要从头读每一页、重新执行每个笔记本
+_CODE_STAMP = WORK / "code.sha256"
+_BOOK_STAMP = WORK / "book.sha256"
+
+
+def build(fresh: bool = False) -> Path:
+    """生成网页书，返回所在文件夹。
+
+    ``fresh``为真就丢掉缓存从头生成。有警告也算失败，抛出``RuntimeError``，说明日志在哪里。
+    """
+    code, whole = _code_digest(), _book_digest()
+    WORK.mkdir(parents=True, exist_ok=True)
+    if fresh or _read(_CODE_STAMP) != code:
+        for made in (BUILD / ".doctrees", HTML):
+            shutil.rmtree(made, ignore_errors=True)
+    # 做成了才盖章：没做成的那次，警告只会出现一回，接着做会把它漏掉
+    _CODE_STAMP.unlink(missing_ok=True)
+    _BOOK_STAMP.unlink(missing_ok=True)
+    print("准备网页资源……", flush=True)
+    assets.build(force=fresh)
+    print("生成网页……", flush=True)
+    _jupyter_book()
+    _CODE_STAMP.write_text(code)
+    _BOOK_STAMP.write_text(whole)
+    return HTML
+
+
+def built() -> bool:
+    """书生成过，而且此后源文件都没有变。"""
+    return (HTML / "index.html").is_file() and _read(_BOOK_STAMP) == _book_digest()
+
+
+def _jupyter_book() -> None:
+    start = "from jupyter_book.cli.main import main; main()"
+    command = [sys.executable, "-c", start, "build", str(ROOT), "-W", "-n", "--keep-going"]
+    with LOG.open("w", encoding="utf-8") as log:
+        code = subprocess.call(command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
+    if code:
+        text = LOG.read_text(encoding="utf-8", errors="replace")
+        found = [line for line in text.splitlines() if "WARNING" in line or "ERROR" in line]
+        reasons = "\n".join(found[:20])
+        raise RuntimeError(f"{reasons}\n网页没有生成，请改正上面的问题，再运行一次course book（日志：{LOG}）。")
+
+
+def _code_digest() -> str:
+    return _digest(path for path in _files(_PACKAGE) if RUNTIME not in path.parents)
+
+
+def _book_digest() -> str:
+    sources = [file for name in _PAGES for file in _files(ROOT / name)]
+    return _digest([*_files(_PACKAGE), *sources])
+
+
+def _files(path: Path) -> Iterator[Path]:
+    """一个文件，或者一个文件夹里的全部源文件。"""
+    if path.is_file():
+        yield path
+    for file in sorted(path.rglob("*")):
+        if file.is_file() and not {"__pycache__", ".ipynb_checkpoints"} & set(file.parts):
+            yield file
+
+
+def _digest(files: Iterable[Path]) -> str:
+    total = sha256()
+    for file in files:
+        total.update(f"{file.relative_to(ROOT).as_posix()}\0".encode())
+        total.update(sha256(file.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def _read(stamp: Path) -> str:
+    return stamp.read_text() if stamp.is_file() else ""
