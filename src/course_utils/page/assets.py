@@ -1,0 +1,66 @@
+"""构建网页资源：运行时、网页里的Python、画面缓存，放进``_build/course-assets/``。"""
+
+from __future__ import annotations
+
+import shutil
+import zipfile
+from hashlib import sha256
+from pathlib import Path
+
+import course_utils
+from course_utils import explorables
+from course_utils.page.node import BUILD, ROOT, RUNTIME, WORK, node
+from course_utils.page.scenes import draw, write_caches
+
+ASSETS = BUILD / "course-assets"
+
+_PACKAGE = Path(course_utils.__file__).parent
+_STAMP = WORK / "assets.sha256"
+_ROOMS = ("economics", "explorables", "exercises")
+_SINGLE = ("__init__.py", "page/__init__.py", "page/engine.py")
+
+
+def build(force: bool = False) -> Path:
+    """备好全部网页资源，返回所在文件夹；输入没有变就什么也不做，``force``为真则总是重做。"""
+    digest = _digest()
+    if not force and ASSETS.is_dir() and _STAMP.is_file() and _STAMP.read_text() == digest:
+        return ASSETS
+    fresh = WORK / "assets"
+    shutil.rmtree(fresh, ignore_errors=True)
+    (fresh / "engine").mkdir(parents=True)
+    pack_course(WORK / "course.zip")
+    node("build.mjs", str(WORK / "course.zip"), str(fresh))
+    known = [explorables.get(id) for id in explorables.ids()]
+    write_caches(known, fresh / "scenes")
+    draw(known)
+    # 全部做完才换上去：中途被杀掉，旧的仍然完整
+    shutil.rmtree(ASSETS, ignore_errors=True)
+    fresh.replace(ASSETS)
+    _STAMP.write_text(digest)
+    return ASSETS
+
+
+def _modules() -> list[Path]:
+    """装进网页的Python文件。"""
+    rooms = [path for room in _ROOMS for path in sorted((_PACKAGE / room).glob("*.py"))]
+    return [*(_PACKAGE / name for name in _SINGLE), *rooms]
+
+
+def _digest() -> str:
+    runtime = sorted(path for path in RUNTIME.rglob("*") if path.is_file())
+    builders = sorted(Path(__file__).parent.glob("*.py"))
+    inputs = [*_modules(), *runtime, *builders, ROOT / "package-lock.json"]
+    total = sha256()
+    for path in inputs:
+        total.update(f"{path.relative_to(ROOT).as_posix()}\0".encode())
+        total.update(sha256(path.read_bytes()).digest())
+    return total.hexdigest()
+
+
+def pack_course(target: Path) -> None:
+    """把装进网页的房间打成zip；Python直接从zip里导入。"""
+    with zipfile.ZipFile(target, "w") as archive:
+        for path in _modules():
+            name = f"{_PACKAGE.name}/{path.relative_to(_PACKAGE).as_posix()}"
+            # 时间写死，同样的输入得到同样的文件
+            archive.writestr(zipfile.ZipInfo(name), path.read_bytes())
