@@ -1,0 +1,195 @@
+"""``explore(id)``：互动实验的控件与两幅并排的图，左边是当前设定，右边是对照。"""
+
+from __future__ import annotations
+
+from collections.abc import Iterator
+from contextlib import contextmanager
+from html import escape
+
+import ipywidgets as widgets
+
+from course_utils import explorables
+from course_utils.explorables.model import TRADITIONAL, Choice, Explorable, Parameter, Scene, Settings
+from course_utils.lab.message import STYLE, Message
+
+_CUSTOM = "自己的设定"
+_CHART = {"width": "440px", "height": "420px"}
+# ipywidgets的滑块手柄没有名字，读屏软件只会念“滑块”：把旁边的标签抄给它
+_NAME_HANDLES = """
+const name = () => document.querySelectorAll('.course-explore .widget-slider').forEach(slider => {
+  const label = slider.querySelector('label'), handle = slider.querySelector('[role=slider]');
+  if (label && handle) handle.setAttribute('aria-label', label.textContent);
+});
+name();
+new MutationObserver(name).observe(element.getRootNode(), {childList: true, subtree: true});
+"""
+
+
+def explore(id: str) -> Explore | Message:
+    """打开编号为``id``的互动实验；编号不对就显示一句中文，给出最相近的编号。"""
+    try:
+        return Explore(explorables.get(id))
+    except ValueError as reason:
+        return Message(str(reason))
+
+
+class Explore(widgets.VBox):
+    """一个打开的互动实验。``settings``是当前设定，``scene``是当前画面，学员可以在代码里接着用。"""
+
+    def __init__(self, explorable: Explorable) -> None:
+        self.explorable = explorable
+        self._moving = False
+        self._controls = {control.name: _control(control) for control in explorable.controls}
+        self._baseline = widgets.Dropdown(
+            options=[(scenario.label, scenario.id) for scenario in explorable.scenarios],
+            value=TRADITIONAL,
+            description="对照",
+            style={"description_width": "initial"},
+            layout={"width": "max-content"},
+        )
+        self._buttons = {scenario.id: _button(scenario) for scenario in explorable.scenarios}
+        self._note = widgets.HTML()
+        self._panels = (_Panel("当前设定"), _Panel("对照"))
+
+        for control in self._controls.values():
+            control.observe(lambda _: self._draw(), "value")
+        self._baseline.observe(lambda _: self._draw_baseline(), "value")
+        for id, button in self._buttons.items():
+            button.on_click(lambda _, id=id: self.choose(id))
+        super().__init__(self._layout())
+        self.add_class("course-lab")
+        self.add_class("course-explore")
+        self._draw()
+        self._draw_baseline()
+
+    @property
+    def settings(self) -> Settings:
+        """当前设定：控件名到取值。"""
+        return {name: control.value for name, control in self._controls.items()}
+
+    @property
+    def scene(self) -> Scene:
+        """当前画面。"""
+        return self.explorable.scene(self.settings)
+
+    def choose(self, id: str) -> None:
+        """换到一个情景。"""
+        settings = self.explorable.settle(self.explorable.scenario(id).settings)
+        with self._one_move():
+            for name, value in settings.items():
+                self._controls[name].value = value
+        self._draw()
+
+    @contextmanager
+    def _one_move(self) -> Iterator[None]:
+        # 一次改几个控件，只画一次
+        self._moving = True
+        try:
+            yield
+        finally:
+            self._moving = False
+
+    def _draw(self) -> None:
+        if self._moving:
+            return
+        settings = self.explorable.settle(self.settings)
+        here = [s for s in self.explorable.scenarios if self.explorable.settle(s.settings) == settings]
+        for id, button in self._buttons.items():
+            active = any(scenario.id == id for scenario in here)
+            button.icon = "check" if active else ""
+            (button.add_class if active else button.remove_class)("course-active")
+        self._note.value = f"<p>{escape(here[0].note)}</p>" if here else ""
+        self._panels[0].show(here[0].label if here else _CUSTOM, self.explorable, settings)
+
+    def _draw_baseline(self) -> None:
+        scenario = self.explorable.scenario(self._baseline.value)
+        self._panels[1].show(scenario.label, self.explorable, self.explorable.settle(scenario.settings))
+
+    def _layout(self) -> list[widgets.Widget]:
+        explorable = self.explorable
+        head = f"<h3>{escape(explorable.title)}</h3><p>{escape(explorable.question)}</p>"
+        limits = "".join(f"<li>{escape(limit)}</li>" for limit in explorable.limits)
+        sources = "".join(f"<li>{escape(source)}</li>" for source in explorable.sources)
+        foot = (
+            f"<details><summary>这个模型不能说明什么</summary><ul>{limits}</ul></details>"
+            f"<details><summary>文献出处</summary><ul>{sources}</ul></details>"
+            '<p class="course-muted">拖动滑块图却不动，说明内核没有在运行：请重新运行这一格代码。</p>'
+        )
+        controls = [
+            widgets.VBox([control, _hint(self.explorable, name)]) for name, control in self._controls.items()
+        ]
+        grid = {"grid_template_columns": "repeat(auto-fill, minmax(420px, 1fr))", "grid_gap": "4px 16px"}
+        return [
+            widgets.HTML(STYLE + head),
+            widgets.HBox([*self._buttons.values(), self._baseline], layout={"flex_flow": "row wrap"}),
+            self._note,
+            widgets.GridBox(controls, layout=grid),
+            widgets.HBox([panel.widget for panel in self._panels], layout={"flex_flow": "row wrap"}),
+            widgets.HTML(foot),
+            _script(_NAME_HANDLES),
+        ]
+
+
+class _Panel:
+    """一幅图，连同图题、大数字与结论。"""
+
+    def __init__(self, role: str) -> None:
+        # ipecharts导入要0.3秒，不打开实验就不导入
+        from ipecharts import EChartsRawWidget
+
+        self._role = role
+        self._title = widgets.HTML()
+        # 主题写死成浅色：ipecharts的深色主题自带底色，而图里的颜色已经跟着JupyterLab走
+        self._chart = EChartsRawWidget(renderer="svg", theme="light", locale="ZH", **_CHART)
+        self._text = widgets.HTML()
+        parts = [self._title, self._chart, self._text]
+        self.widget = widgets.VBox(parts, layout={"margin": "0 12px 0 0", "width": _CHART["width"]})
+
+    def show(self, label: str, explorable: Explorable, settings: Settings) -> None:
+        """画出这组设定。``observe``里的异常不会显示出来，所以算不出来时在结论处说明。"""
+        self._title.value = f"<strong>{escape(self._role)}</strong>　{escape(label)}"
+        try:
+            scene = explorable.scene(settings)
+        except Exception as error:  # 不管模型抛什么，学员都要看到一句话
+            self._text.value = f"<p>这个设定没能算出来，图停在上一个设定。（{escape(str(error))}）</p>"
+            return
+        self._chart.option = {**scene.option, "backgroundColor": "transparent"}
+        metrics = "".join(
+            f"<div><dt>{escape(m.label)}</dt><dd>{escape(m.value)}{escape(m.unit)}</dd></div>" for m in scene.metrics
+        )
+        conclusion = f'<p aria-live="polite">{escape(scene.conclusion)}</p>'
+        self._text.value = f'<dl class="course-metrics">{metrics}</dl>{conclusion}'
+
+
+def _control(control: Parameter | Choice) -> widgets.Widget:
+    common = {"style": {"description_width": "11em"}, "layout": {"width": "100%"}}
+    if isinstance(control, Choice):
+        options = [(label, value) for value, label in control.options.items()]
+        return widgets.Dropdown(options=options, value=control.default, description=control.label, **common)
+    unit = f"（{control.unit}）" if control.unit else ""
+    decimals = len(f"{control.step:.10f}".rstrip("0").partition(".")[2])
+    return widgets.FloatSlider(
+        value=control.default,
+        min=control.minimum,
+        max=control.maximum,
+        step=control.step,
+        description=control.label + unit,
+        readout_format=f".{decimals}f",
+        **common,
+    )
+
+
+def _hint(explorable: Explorable, name: str) -> widgets.HTML:
+    hint = next(control.hint for control in explorable.controls if control.name == name)
+    return widgets.HTML(f'<span class="course-muted">{escape(hint)}</span>', layout={"margin": "-6px 0 0 0"})
+
+
+def _button(scenario) -> widgets.Button:
+    prefix = "反例：" if scenario.counter and not scenario.label.startswith("反例") else ""
+    return widgets.Button(description=prefix + scenario.label, tooltip=scenario.note, layout={"width": "auto"})
+
+
+def _script(source: str) -> widgets.Output:
+    return widgets.Output(
+        outputs=({"output_type": "display_data", "data": {"application/javascript": source}, "metadata": {}},)
+    )
