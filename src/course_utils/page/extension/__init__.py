@@ -1,0 +1,32 @@
+"""Sphinx扩展：课程自己的指令与角色，以及一份轻、离线、中文的网页。
+
+一个文件做一件事，各有一个``setup``；这里只把它们合起来。
+"""
+
+from __future__ import annotations
+
+from sphinx.application import Sphinx
+
+from course_utils import __version__
+from course_utils.page.extension import (
+    assets,
+    claims,
+    coverage,
+    csp,
+    exercises,
+    explorables,
+    hosts,
+    layout,
+    math,
+    progress,
+    search,
+    terms,
+    wording,
+)
+
+
+def setup(app: Sphinx) -> dict[str, object]:
+    """向Sphinx登记全部部件。"""
+    for part in (hosts, explorables, exercises, progress, claims, coverage, terms, math, search, layout, wording, assets, csp):
+        part.setup(app)
+    return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
