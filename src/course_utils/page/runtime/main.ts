@@ -1,0 +1,12 @@
+// 每页都有的入口：找到课程的元素，让它们动起来。
+import { enliven as enlivenBoard } from './board';
+import { addClassroomToggle, restoreClassroom } from './classroom';
+import { all } from './dom';
+import { enliven as enlivenExercise } from './exercise';
+import { enliven as enlivenExplorable } from './explorable';
+
+restoreClassroom();
+addClassroomToggle();
+all(document, 'course-explorable').forEach(enlivenExplorable);
+all(document, 'course-exercise').forEach(enlivenExercise);
+all(document, 'course-progress').forEach(enlivenBoard);
