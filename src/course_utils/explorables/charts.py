@@ -19,99 +19,128 @@ RULE = "var(--course-rule, #d9dee3)"
 FONT = "system-ui, 'PingFang SC', 'Microsoft YaHei', 'Noto Sans CJK SC', 'Source Han Sans SC', sans-serif"
 SIZE = 13
 
-Numbers = Sequence[float | None] | Sequence[Sequence[float | None]]
+# 一格里自上而下：标题、图例（从LEGEND起）、图（从PLOT起）、横轴的一行文字（AXIS，多一行加LINE）。
+# 单位是像素，按设计高度HEIGHT折成百分比，宿主画高些矮些都成比例
+HEIGHT = 400
+LEGEND, PLOT, AXIS, LINE = 20, 48, 32, 16
+
+Values = Sequence[float | None]
 
 
-def line(name: str, data: Numbers, color: str, dash: Literal["solid", "dashed", "dotted"] = "solid") -> dict:
-    """折线。``data``是纵坐标的列表，或``[横, 纵]``的列表；缺的数是``None``。"""
-    return {
-        "type": "line",
-        "name": name,
-        "data": list(data),
-        "color": color,
-        "lineStyle": {"width": 3, "type": dash},
-        "symbol": "none",
-        "emphasis": {"disabled": True},
+def line(name: str, data: Values, color: str, dash: Literal["solid", "dashed", "dotted"] = "solid") -> dict:
+    """折线。``data``与横轴的各个位置一一对应，缺的数是``None``。"""
+    return _series("line", name, data, color) | {"lineStyle": {"width": 3, "type": dash}, "symbol": "none"}
+
+
+def marks(name: str, data: Values, color: str) -> dict:
+    """菱形标记，用来标出现在的位置；其余位置是``None``。"""
+    return _series("scatter", name, data, color) | {"symbol": "diamond", "symbolSize": 16}
+
+
+def bars(name: str, data: Values, color: str, stack: str | None = None) -> dict:
+    """柱。同一个``stack``的柱叠在一起；每组柱由``aria.decal``加上图案。"""
+    return _series("bar", name, data, color) | {"stack": stack, "barMaxWidth": 28}
+
+
+def categories(names: Sequence[str], unit: str = "", every: int = 1) -> dict:
+    """横轴：一个位置一个名字（可用换行分成两行），每隔``every``个写出来一个；``unit``写在轴的右端。"""
+    return _axis("category", unit) | {
+        "data": list(names),
+        "axisTick": {"show": False},
+        "axisLabel": _text(MUTED) | {"interval": every - 1},
     }
 
 
-def points(name: str, data: Numbers, color: str) -> dict:
-    """散点，用来标出现在的位置。"""
-    return {
-        "type": "scatter",
-        "name": name,
-        "data": list(data),
-        "color": color,
-        "symbol": "diamond",
-        "symbolSize": 16,
-        "emphasis": {"disabled": True},
-    }
+def numbers(low: float, high: float, step: float) -> dict:
+    """纵轴：范围与刻度固定。"""
+    return _axis("value") | {"min": low, "max": high, "interval": step}
 
 
-def bars(name: str, data: Numbers, color: str, stack: str | None = None) -> dict:
-    """柱。同一个``stack``的柱叠在一起；宿主的``aria.decal``给每组柱加图案。"""
-    return {
-        "type": "bar",
-        "name": name,
-        "data": list(data),
-        "color": color,
-        "stack": stack,
-        "barMaxWidth": 28,
-        "emphasis": {"disabled": True},
-    }
+def doublings(low: float, high: float) -> dict:
+    """以2为底的对数纵轴：每上一格翻一番，线的斜率就是增速。``low``与``high``是2的整数次幂。"""
+    # 最低一格不写数：ECharts按数据的小数位数给它取整，0.5会时有时无
+    labels = _text(MUTED) | {"showMinLabel": False}
+    return _axis("log") | {"logBase": 2, "min": low, "max": high, "axisLabel": labels}
 
 
-def categories(names: Sequence[str], title: str = "") -> dict:
-    """分类的横轴。"""
-    return _axis({"type": "category", "data": list(names), "axisTick": {"show": False}}, title)
-
-
-def numbers(low: float, high: float, step: float, title: str = "") -> dict:
-    """数值轴，范围与刻度固定。"""
-    return _axis({"type": "value", "min": low, "max": high, "interval": step}, title)
-
-
-def doublings(low: float, high: float, title: str = "") -> dict:
-    """以2为底的对数轴：每上一格翻一番，直线的斜率就是增速。``low``与``high``是2的整数次幂。"""
-    return _axis({"type": "log", "logBase": 2, "min": low, "max": high}, title)
-
-
-def panel(x: dict, y: dict, *series: dict, share: int = 1) -> dict:
-    """一格图：横轴、纵轴、系列；``share``是它在总高里占几份。"""
-    return {"x": x, "y": y, "series": series, "share": share}
+def panel(title: str, x: dict, y: dict, *series: dict) -> dict:
+    """一格图：标题、横轴、纵轴、系列。"""
+    return {"title": title, "x": x, "y": y, "series": series}
 
 
 def chart(*panels: dict, description: str) -> dict:
-    """把几格图自上而下拼成一幅``option``。``description``是图的文字说明，也是朗读的内容。"""
-    unit = 100 / sum(p["share"] for p in panels)
+    """把几格图自上而下拼成一幅``option``，各格一样高。``description``是图的文字说明，也是读屏软件朗读的内容。"""
     option: dict = {
         "animation": False,
         "aria": {"enabled": True, "decal": {"show": True}, "label": {"description": description}},
-        "textStyle": {"fontFamily": FONT, "fontSize": SIZE, "color": INK},
+        "textStyle": {"fontFamily": FONT},
         "tooltip": {"trigger": "axis", "confine": True},
-        "legend": {"top": 0, "left": "center", "itemWidth": 28, "textStyle": {"fontSize": SIZE, "color": INK}},
+        "title": [],
+        "legend": [],
         "grid": [],
         "xAxis": [],
         "yAxis": [],
         "series": [],
     }
-    top = 0.0
-    for index, p in enumerate(panels):
-        height = p["share"] * unit
-        option["grid"].append({"left": 48, "right": 16, "top": f"{top:g}%", "height": f"{height:g}%"})
-        option["xAxis"].append({**p["x"], "gridIndex": index})
-        option["yAxis"].append({**p["y"], "gridIndex": index})
-        option["series"] += [{**s, "xAxisIndex": index, "yAxisIndex": index} for s in p["series"]]
-        top += height
+    share = HEIGHT / len(panels)
+    for index, part in enumerate(panels):
+        top = index * share
+        labels = AXIS + LINE * max(name.count("\n") for name in part["x"]["data"])
+        option["title"].append(
+            {"text": part["title"], "left": 4, "top": _percent(top), "padding": 0, "textStyle": _text(INK)}
+        )
+        option["legend"].append(_legend(part["series"], top + LEGEND))
+        option["grid"].append(
+            {"left": 40, "right": 32, "top": _percent(top + PLOT), "height": _percent(share - PLOT - labels)}
+        )
+        option["xAxis"].append(part["x"] | {"gridIndex": index})
+        option["yAxis"].append(part["y"] | {"gridIndex": index})
+        option["series"] += [s | {"xAxisIndex": index, "yAxisIndex": index} for s in part["series"]]
     return option
 
 
-def _axis(kind: dict, title: str) -> dict:
+def _series(kind: str, name: str, data: Values, color: str) -> dict:
     return {
-        **kind,
-        "name": title,
-        "nameTextStyle": {"color": MUTED, "fontSize": SIZE},
-        "axisLabel": {"color": MUTED, "fontSize": SIZE},
+        "type": kind,
+        "name": name,
+        # 取两位小数：画面缓存小得多，两处Python的浮点运算末位不同也得到同一幅图；加0.0把-0.0变成0.0
+        "data": [None if value is None else round(value, 2) + 0.0 for value in data],
+        "color": color,
+        "emphasis": {"disabled": True},
+    }
+
+
+def _axis(kind: str, name: str = "") -> dict:
+    return {
+        "type": kind,
+        "name": name,
+        "nameGap": 6,
+        "nameTextStyle": _text(MUTED),
+        "axisLabel": _text(MUTED),
         "axisLine": {"lineStyle": {"color": RULE}},
         "splitLine": {"lineStyle": {"color": RULE}},
     }
+
+
+def _legend(series: Sequence[dict], top: float) -> dict:
+    """图例只作说明，不能点：点了会藏起系列，键盘又够不着。线的图例只留线，不要圆点。"""
+    hidden = {"itemStyle": {"opacity": 0}}
+    return {
+        "data": [{"name": s["name"]} | (hidden if s["type"] == "line" else {}) for s in series],
+        "left": 0,
+        "top": _percent(top),
+        "padding": [0, 4],
+        "itemGap": 14,
+        "itemWidth": 24,
+        "itemHeight": 12,
+        "selectedMode": False,
+        "textStyle": _text(INK),
+    }
+
+
+def _text(color: str) -> dict:
+    return {"color": color, "fontSize": SIZE, "fontWeight": "normal", "fontFamily": FONT}
+
+
+def _percent(pixels: float) -> str:
+    return f"{100 * pixels / HEIGHT:g}%"

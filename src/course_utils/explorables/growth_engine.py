@@ -24,10 +24,10 @@ START_RATIO = 2.0  # 起点的资本产出比（年），示意
 FACTOR_DRIVEN = {"saving": 45.0, "tfp": 0.0, "labour": 1.0, "share": 0.40}
 
 STARTS = range(0, YEARS, PERIOD)
-YEAR = charts.numbers(0, YEARS, 10, "年")
-MULTIPLE = charts.doublings(0.5, 32, "每个劳动者的产出（起点的倍数）")
-PERIODS = charts.categories([f"{start + 1}–{start + PERIOD}" for start in STARTS], "年")
-POINTS = charts.numbers(0, 12, 3, "年均增速的来源（百分点）")
+YEAR = charts.categories([str(year) for year in range(YEARS + 1)], "年", every=10)
+MULTIPLE = charts.doublings(0.5, 16)
+PERIODS = charts.categories([str(start + PERIOD) for start in STARTS], "年")
+POINTS = charts.numbers(0, 10, 2)
 
 
 def compute(settings: Settings) -> Scene:
@@ -51,12 +51,14 @@ def compute(settings: Settings) -> Scene:
     )
     option = charts.chart(
         charts.panel(
+            "每个劳动者的产出（起点的倍数，一格翻一番）",
             YEAR,
             MULTIPLE,
-            charts.line("实际路径", list(map(list, enumerate(output))), charts.TEAL),
-            charts.line("长期均衡", list(map(list, enumerate(longrun))), charts.GREY, "dashed"),
+            charts.line("实际路径", output, charts.TEAL),
+            charts.line("长期均衡路径", longrun, charts.GREY, "dashed"),
         ),
         charts.panel(
+            "每五年的年均增速从哪里来（百分点）",
             PERIODS,
             POINTS,
             charts.bars("资本深化", [p.capital for p in sources], charts.AMBER, "growth"),
@@ -90,7 +92,8 @@ def _worker(model: Solow) -> tuple[list[float], list[float]]:
 def _sources(model: Solow, output: list[float], capital: list[float], start: int, end: int) -> Contributions:
     """一段时间里每个劳动者的产出年均增长多少个百分点，来自资本深化与全要素生产率各多少（对数差分）。"""
     rate_y, rate_k = (100 * log(series[end] / series[start]) / (end - start) for series in (output, capital))
-    return growth_accounting(rate_y, rate_k, 0.0, model.capital_share)
+    parts = growth_accounting(rate_y, rate_k, 0.0, model.capital_share)
+    return Contributions(parts.capital, parts.labour, max(parts.tfp, 0.0))  # 零增长时余值是±1e-15，不写成“-0.0”
 
 
 def _conclusion(output: list[float], early: float, late: float, share: float | None) -> str:
@@ -100,11 +103,14 @@ def _conclusion(output: list[float], early: float, late: float, share: float | N
         source = f"增长有{share:.0%}来自全要素生产率"
     else:
         source = f"增长有{1 - share:.0%}来自资本深化"
-    trend = "越走越慢" if late < 0.5 * early else "后劲更足" if late > early else "基本守住了增速"
-    return (
-        f"{YEARS}年后每个劳动者的产出是起点的{output[-1]:.1f}倍，{source}；"
-        f"增速从每年{early:.1f}%变为{late:.1f}%，{trend}。{_race(output)}"
-    )
+    change = f"增速从每年{early:.1f}%变为{late:.1f}%"
+    if f"{early:.1f}" == f"{late:.1f}":
+        change = f"增速一直在每年{early:.1f}%左右"
+    elif late > early:
+        change += "，越走越快"
+    elif late < 0.5 * early:
+        change += "，越走越慢"
+    return f"{YEARS}年后每个劳动者的产出是起点的{output[-1]:.1f}倍，{source}；{change}。{_race(output)}"
 
 
 def _race(output: list[float]) -> str:
@@ -128,10 +134,10 @@ EXPLORABLE = Explorable(
     title="增长靠什么",
     question="只靠多投资，和靠全要素生产率提升，四十年后差多少？",
     controls=(
-        Parameter("saving", "投资率", 15, 50, 1, 30, "%", "产出里拿多少去投资，其余用于消费"),
-        Parameter("tfp", "全要素生产率年增长", 0, 3, 0.1, 1, "%", "同样的投入每年多产出多少"),
+        Parameter("saving", "投资率", 15, 45, 1, 30, "%", "产出里拿多少去投资，其余用于消费"),
+        Parameter("tfp", "全要素生产率年增长", 0, 2.5, 0.1, 1, "%", "同样的投入每年多产出多少"),
         Parameter("labour", "劳动者年增长", -1, 2, 0.1, 1, "%", "负数表示劳动者在减少"),
-        Parameter("share", "资本的产出弹性", 0.3, 0.5, 0.01, 0.4, "", "资本增加1%，产出增加百分之几"),
+        Parameter("share", "资本的产出弹性", 0.3, 0.45, 0.01, 0.4, "", "资本增加1%，产出增加百分之几"),
     ),
     scenarios=(
         Scenario(
