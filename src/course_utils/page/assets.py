@@ -6,6 +6,7 @@ import shutil
 import zipfile
 from hashlib import sha256
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import course_utils
 from course_utils import explorables
@@ -25,17 +26,17 @@ def build(force: bool = False) -> Path:
     digest = _digest()
     if not force and ASSETS.is_dir() and _STAMP.is_file() and _STAMP.read_text() == digest:
         return ASSETS
-    fresh = WORK / "assets"
-    shutil.rmtree(fresh, ignore_errors=True)
-    (fresh / "engine").mkdir(parents=True)
-    pack_course(WORK / "course.zip")
-    node("build.mjs", str(WORK / "course.zip"), str(fresh))
+    WORK.mkdir(parents=True, exist_ok=True)
     known = [explorables.get(id) for id in explorables.ids()]
-    write_caches(known, fresh / "scenes")
-    draw(known)
-    # 全部做完才换上去：中途被杀掉，旧的仍然完整
-    shutil.rmtree(ASSETS, ignore_errors=True)
-    fresh.replace(ASSETS)
+    with TemporaryDirectory(dir=WORK) as folder:
+        course, fresh = Path(folder, "course.zip"), Path(folder, "assets")
+        write_caches(known, fresh / "scenes")
+        draw(known)
+        pack_course(course)
+        node("build.mjs", str(course), str(fresh))
+        # 全部做完才换上去：中途被杀掉，旧的仍然完整
+        shutil.rmtree(ASSETS, ignore_errors=True)
+        fresh.replace(ASSETS)
     _STAMP.write_text(digest)
     return ASSETS
 

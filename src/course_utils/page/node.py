@@ -15,7 +15,7 @@ WORK = BUILD / ".course"
 
 def node(script: str, *arguments: str, stdin: str = "") -> str:
     """运行``runtime/build/``里的一个脚本，返回它的标准输出；没跑成就抛出``RuntimeError``，说明该怎么办。"""
-    command = os.environ.get("COURSE_NODE") or shutil.which("node")
+    command = shutil.which(os.environ.get("COURSE_NODE", "node"))
     if command is None or not (ROOT / "node_modules").is_dir():
         raise RuntimeError("缺少Node.js或它的依赖包，请运行python3 run.py book，它会先备好。")
     done = subprocess.run(
@@ -26,5 +26,5 @@ def node(script: str, *arguments: str, stdin: str = "") -> str:
         cwd=ROOT,
     )
     if done.returncode:
-        raise RuntimeError(f"构建网页资源时，{script}没有跑完，请看下面的原因：\n{done.stderr.strip()}")
+        raise RuntimeError(f"构建网页资源时，{script}没有跑完，请看下面的原因：\n{(done.stderr or done.stdout).strip()}")
     return done.stdout

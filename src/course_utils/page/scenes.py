@@ -12,24 +12,19 @@ from course_utils.explorables.model import TRADITIONAL, Explorable, Scene, Setti
 from course_utils.page.node import RUNTIME, WORK, node
 
 Step = str | int
-Patch = list[tuple[list[Step], object]]
 
 _DRAWING = RUNTIME / "build" / "pictures.mjs"
 
 
 def cache(explorable: Explorable) -> dict:
     """画面缓存，格式见``docs/architecture.md``；画面之间结构不同、或有不是有限的数，就抛出``ValueError``。"""
-    template = _scene(explorable, explorable.defaults)
-    scenes = {}
+    template = _scene(explorable, explorable.defaults).option
+    scenes: dict[str, dict] = {}
     for settings in _visited(explorable):
-        scene = _scene(explorable, settings)
-        try:
-            patch = list(_patch(template.option, scene.option, []))
-        except ValueError as error:
-            raise ValueError(f"互动实验{explorable.id}的画面结构不固定：{error}，设定是{settings}。") from None
-        scenes[explorable.key(settings)] = {**scene.as_dict(), "patch": patch}
-        del scenes[explorable.key(settings)]["option"]
-    return {"option": template.option, "scenes": scenes}
+        key = explorable.key(settings)
+        if key not in scenes:
+            scenes[key] = _patched(explorable, template, settings)
+    return {"option": template, "scenes": scenes}
 
 
 def write_caches(explorables: Iterable[Explorable], folder: Path) -> None:
@@ -42,33 +37,24 @@ def write_caches(explorables: Iterable[Explorable], folder: Path) -> None:
 
 def first_pictures(explorable: Explorable) -> dict[str, str]:
     """第一幅图的SVG：``current``是默认设定，``baseline``是传统情景。"""
-    return draw([explorable])[explorable.id]
+    drawn = draw([explorable])
+    return {role: drawn[f"{explorable.id}-{role}"] for role in ("current", "baseline")}
 
 
-def draw(explorables: Iterable[Explorable]) -> dict[str, dict[str, str]]:
-    """许多互动实验的第一幅图，键是编号；没有现成的只启动一次Node就全画好。"""
-    options = {
-        (explorable.id, role): _scene(explorable, settings).option
-        for explorable in explorables
-        for role, settings in (("current", explorable.defaults), ("baseline", _traditional(explorable)))
-    }
-    files = {key: _picture_file(key, option) for key, option in options.items()}
-    missing = [
-        {"name": "-".join(key), "option": option} for key, option in options.items() if not files[key].is_file()
-    ]
+def draw(explorables: Iterable[Explorable]) -> dict[str, str]:
+    """许多互动实验的第一幅图，键是``编号-current``与``编号-baseline``；没有现成的，只启动一次Node就全画好。"""
+    options = {}
+    for explorable in explorables:
+        traditional = explorable.settle(explorable.scenario(TRADITIONAL).settings)
+        options[f"{explorable.id}-current"] = _scene(explorable, explorable.defaults).option
+        options[f"{explorable.id}-baseline"] = _scene(explorable, traditional).option
+    files = {name: _picture_file(name, option) for name, option in options.items()}
+    missing = [{"name": name, "option": options[name]} for name, path in files.items() if not path.is_file()]
     if missing:
         drawn = json.loads(node(_DRAWING.name, stdin=json.dumps(missing, ensure_ascii=False)))
-        for key in options:
-            if "-".join(key) in drawn:
-                _write(files[key], drawn["-".join(key)])
-    pictures: dict[str, dict[str, str]] = {}
-    for (id, role), path in files.items():
-        pictures.setdefault(id, {})[role] = path.read_text(encoding="utf-8")
-    return pictures
-
-
-def _traditional(explorable: Explorable) -> Settings:
-    return explorable.settle(explorable.scenario(TRADITIONAL).settings)
+        for name, svg in drawn.items():
+            _write(files[name], svg)
+    return {name: path.read_text(encoding="utf-8") for name, path in files.items()}
 
 
 def _visited(explorable: Explorable) -> Iterator[Settings]:
@@ -90,6 +76,17 @@ def _scene(explorable: Explorable, settings: Settings) -> Scene:
     return scene
 
 
+def _patched(explorable: Explorable, template: dict, settings: Settings) -> dict:
+    scene = _scene(explorable, settings)
+    try:
+        patch = list(_patch(template, scene.option, []))
+    except ValueError as error:
+        raise ValueError(f"互动实验{explorable.id}的画面结构不固定：{error}，设定是{settings}。") from None
+    shown = scene.as_dict()
+    del shown["option"]
+    return {"patch": patch, **shown}
+
+
 def _patch(before: object, after: object, path: list[Step]) -> Iterator[tuple[list[Step], object]]:
     """把``before``变成``after``要改的地方。``data``可以整个换，别处只许换叶子上的值。"""
     if isinstance(before, dict) and isinstance(after, dict) and before.keys() == after.keys():
@@ -107,8 +104,8 @@ def _patch(before: object, after: object, path: list[Step]) -> Iterator[tuple[li
         yield path, after
 
 
-def _picture_file(key: tuple[str, str], option: dict) -> Path:
-    content = json.dumps([key, option], ensure_ascii=False) + _DRAWING.read_text(encoding="utf-8")
+def _picture_file(name: str, option: dict) -> Path:
+    content = json.dumps([name, option], ensure_ascii=False) + _DRAWING.read_text(encoding="utf-8")
     return WORK / "pictures" / f"{sha256(content.encode()).hexdigest()}.svg"
 
 

@@ -5,6 +5,8 @@ export type Bytes = Uint8Array<ArrayBuffer>;
 const PAGE = 4096; // 与build/snapshot.mjs一致
 
 export function unbase64(text: string): Bytes {
+  // 新的浏览器自带，快好几倍
+  if (typeof Uint8Array.fromBase64 === 'function') return Uint8Array.fromBase64(text);
   const binary = atob(text);
   const bytes = new Uint8Array(binary.length);
   for (let index = 0; index < binary.length; index += 1) bytes[index] = binary.charCodeAt(index);

@@ -1,4 +1,5 @@
 // 用法：node build.mjs course.zip 输出文件夹
+import './errors.mjs';
 import { copyFile, readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
 import { join } from 'node:path';

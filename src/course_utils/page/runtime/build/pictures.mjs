@@ -1,4 +1,5 @@
 // 在Node里把ECharts的option画成SVG：标准输入是[{name, option}]，标准输出是{name: svg}。
+import './errors.mjs';
 import * as echarts from 'echarts';
 import { json } from 'node:stream/consumers';
 
@@ -11,8 +12,10 @@ function draw({ name, option }) {
   chart.setOption({ ...option, animation: false, aria: { ...option.aria, label: { enabled: false } } });
   const svg = chart.renderToSVGString({ useViewBox: true });
   chart.dispose();
-  // 同一页上有好几幅图，编号不能相同
-  return [name, svg.replace(/\bzr\d+-/g, `${name}-`)];
+  const still = svg
+    .replace(/<style[^]*?<\/style>| class="zr[^"]*"/g, '') // 鼠标悬停的样式，静止的图用不着
+    .replace(/\bzr\d+-/g, `${name}-`); // 同一页上有好几幅图，编号不能相同
+  return [name, still];
 }
 
 const pictures = Object.fromEntries((await json(process.stdin)).map(draw));
