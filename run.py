@@ -392,15 +392,18 @@ def run(title: str, *command: object, **extra: str) -> None:
         log.write(f"\n== {title}：{' '.join(map(str, command))}\n")
         log.flush()
         begin = log.tell()
-        tool = subprocess.Popen(
-            [str(part) for part in command],
-            cwd=ROOT,
-            env={**environment(), **extra},
-            stdin=subprocess.DEVNULL,
-            stdout=log,
-            stderr=subprocess.STDOUT,
-            close_fds=False,
-        )
+        try:
+            tool = subprocess.Popen(
+                [str(part) for part in command],
+                cwd=ROOT,
+                env={**environment(), **extra},
+                stdin=subprocess.DEVNULL,
+                stdout=log,
+                stderr=subprocess.STDOUT,
+                close_fds=False,
+            )
+        except OSError as error:
+            raise Problem(f"{title}没有成功：{command[0]}运行不了，请删掉.venv文件夹，再运行一次") from error
         while True:
             try:
                 code = tool.wait(timeout=1)
@@ -416,6 +419,8 @@ def run(title: str, *command: object, **extra: str) -> None:
 
 def failure(title: str, code: int, output: str) -> Problem:
     """认得的原因说清该怎么办；不认得的，把工具最后几行话也给出来。"""
+    if shutil.disk_usage(ROOT).free < 64 << 20:
+        output += "ENOSPC"  # 磁盘满的时候，工具的话往往也没能写进日志
     known = reason(output)
     if known:
         return Problem(f"{title}没有成功：{known}")
