@@ -1,9 +1,10 @@
 """索洛增长模型与增长核算。
 
-模型按年离散：``Y = K^α (A L)^(1−α)``，``K′ = (1−δ)K + sY``，劳动者每年增长n，劳动增进型技术A每年增长g。各种率都写成小数（0.02是
-每年2%）。``k = K/(A L)``是每个有效劳动的资本，以下函数大多用它说话。
+模型按年离散：``Y = K^α (A L)^(1−α)``，``K′ = (1−δ)K + sY``，劳动者每年增长n，劳动增进型技术A每年增长g。
+各种率都写成小数（0.02是每年2%）。``k = K/(A L)``是每个有效劳动的资本，以下函数大多用它说话。
 
-出处：Solow, R. M. (1956). A Contribution to the Theory of Economic Growth. Quarterly Journal of Economics, 70(1), 65–94；
+出处：Solow, R. M. (1956). A Contribution to the Theory of Economic Growth.
+Quarterly Journal of Economics, 70(1), 65–94；
 Swan, T. W. (1956). Economic Growth and Capital Accumulation. Economic Record, 32(2), 334–361。
 """
 
@@ -100,7 +101,8 @@ def growth_accounting(
 
     增长率用小数或百分数都行，四处一致即可；用对数差分时分解是精确的。TFP是余值，测量误差也落在里面。
 
-    出处：Solow, R. M. (1957). Technical Change and the Aggregate Production Function. Review of Economics and Statistics, 39(3), 312–320.
+    出处：Solow, R. M. (1957). Technical Change and the Aggregate Production Function.
+    Review of Economics and Statistics, 39(3), 312–320.
     """
     capital = capital_share * capital_growth
     labour = (1 - capital_share) * labour_growth

@@ -1,7 +1,7 @@
 """综合指数：把几个指标合成一个数。
 
-出处：OECD & European Commission Joint Research Centre (2008). Handbook on Constructing Composite Indicators: Methodology and User Guide.
-Paris: OECD Publishing。
+出处：OECD & European Commission Joint Research Centre (2008).
+Handbook on Constructing Composite Indicators: Methodology and User Guide. Paris: OECD Publishing。
 """
 
 from __future__ import annotations

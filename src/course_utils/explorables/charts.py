@@ -34,7 +34,11 @@ def line(name: str, data: Values, color: str, dash: Literal["solid", "dashed", "
 
 def marks(name: str, data: Values, color: str) -> dict:
     """菱形标记，用来标出现在的位置；其余位置是``None``。"""
-    return _series("scatter", name, data, color) | {"symbol": "diamond", "symbolSize": 16}
+    return _series("scatter", name, data, color) | {
+        "symbol": "diamond",
+        "symbolSize": 16,
+        "itemStyle": {"opacity": 1, "decal": "none"},
+    }
 
 
 def bars(name: str, data: Values, color: str, stack: str | None = None) -> dict:

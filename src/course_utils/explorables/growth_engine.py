@@ -176,10 +176,13 @@ EXPLORABLE = Explorable(
         "产出高不等于消费多：投资率45%的路径只留下55%的产出用于消费。环境、分配与质量都不在模型里。",
     ),
     sources=(
-        "Solow, R. M. (1956). A Contribution to the Theory of Economic Growth. Quarterly Journal of Economics, 70(1), 65–94.",
+        "Solow, R. M. (1956). A Contribution to the Theory of Economic Growth. "
+        "Quarterly Journal of Economics, 70(1), 65–94.",
         "Swan, T. W. (1956). Economic Growth and Capital Accumulation. Economic Record, 32(2), 334–361.",
-        "Solow, R. M. (1957). Technical Change and the Aggregate Production Function. Review of Economics and Statistics, 39(3), 312–320.",
-        "Mankiw, N. G., Romer, D. & Weil, D. N. (1992). A Contribution to the Empirics of Economic Growth. Quarterly Journal of Economics, 107(2), 407–437.",
+        "Solow, R. M. (1957). Technical Change and the Aggregate Production Function. "
+        "Review of Economics and Statistics, 39(3), 312–320.",
+        "Mankiw, N. G., Romer, D. & Weil, D. N. (1992). A Contribution to the Empirics of Economic Growth. "
+        "Quarterly Journal of Economics, 107(2), 407–437.",
         "Romer, P. M. (1990). Endogenous Technological Change. Journal of Political Economy, 98(5), S71–S102.",
     ),
 )

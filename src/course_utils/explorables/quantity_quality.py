@@ -52,7 +52,7 @@ def compute(settings: Settings) -> Scene:
         conclusion = "五个权重都是0，合不成总分：请至少看重一个方面。"
         summary = "权重都是0，没有总分"
     detail = "；".join(
-        f"{place}" + "、".join(f"{name}{score:.0f}" for name, score in zip(ASPECTS.values(), scores))
+        f"{place}" + "、".join(f"{name}{score:.0f}" for name, score in zip(ASPECTS.values(), scores, strict=True))
         for place, scores in places.items()
     )
     description = f"三地增速相同。得分：{detail}。总分：{summary}。"
@@ -61,10 +61,7 @@ def compute(settings: Settings) -> Scene:
             "五个方面的得分，与合成的总分（满分100）",
             BARS,
             SCORE,
-            *(
-                charts.bars(place, [*scores, None, *totals[place]], COLORS[place])
-                for place, scores in places.items()
-            ),
+            *(charts.bars(place, [*scores, None, *totals[place]], COLORS[place]) for place, scores in places.items()),
         ),
         description=description,
     )
@@ -92,10 +89,14 @@ def _first(totals: dict[str, tuple[float, float]], mean: int) -> str:
 
 def _conclusion(totals: dict[str, tuple[float, float]]) -> str:
     arithmetic, geometric = _first(totals, 0), _first(totals, 1)
+    best = [max(total[mean] for total in totals.values()) for mean in (0, 1)]
     if arithmetic == geometric:
-        verdict = f"两种总分都是{arithmetic}第一"
+        verdict = f"两种总分都是{arithmetic}第一（算术平均{best[0]:.1f}分，几何平均{best[1]:.1f}分）"
     else:
-        verdict = f"同样的得分与权重，算术平均推{arithmetic}第一，几何平均推{geometric}第一"
+        verdict = (
+            f"同样的得分与权重，算术平均推{arithmetic}第一（{best[0]:.1f}分），"
+            f"几何平均推{geometric}第一（{best[1]:.1f}分）"
+        )
     plain, strict = totals["甲地"]
     gap = plain - strict
     short = "这组权重下看不出甲地有短板" if gap < 1 else f"甲地的短板让几何平均比算术平均低{gap:.1f}分"
@@ -170,7 +171,9 @@ EXPLORABLE = Explorable(
         "模型只比较一个时点的得分，“质变”这种跨越不在图里，要看“增长靠什么”。",
     ),
     sources=(
-        "OECD & European Commission Joint Research Centre (2008). Handbook on Constructing Composite Indicators: Methodology and User Guide. Paris: OECD Publishing.",
-        "United Nations Development Programme (2010). Human Development Report 2010: The Real Wealth of Nations, Technical note 1.",
+        "OECD & European Commission Joint Research Centre (2008). "
+        "Handbook on Constructing Composite Indicators: Methodology and User Guide. Paris: OECD Publishing.",
+        "United Nations Development Programme (2010). "
+        "Human Development Report 2010: The Real Wealth of Nations, Technical note 1.",
     ),
 )

@@ -1,7 +1,7 @@
 """互动实验“三要素跃升”：数量、质量与优化组合，各能把产出带多远。
 
-产出 ``Y = 100 · L^0.5 K^0.3 N^0.2 · q_L q_K q_N · m``：三种要素的数量按柯布—道格拉斯函数起作用，三种质量与组合按O型环相乘。
-数量以基准的倍数计，质量与组合是“做成的比例”；100是基准数量、处处做到位时的产出。
+产出 ``Y = 100 · L^0.5 K^0.3 N^0.2 · q_L q_K q_N · m``：三种要素的数量按柯布—道格拉斯函数起作用，
+三种质量与组合按O型环相乘。数量以基准的倍数计，质量与组合是“做成的比例”；100是基准数量、处处做到位时的产出。
 """
 
 from __future__ import annotations
@@ -57,11 +57,13 @@ def compute(settings: Settings) -> Scene:
     gains = [_output(factor, amount, _raised(qualities, i)) - now for i in range(len(qualities))]
 
     names = list(QUALITIES.values())
-    weakest = [name for name, quality in zip(names, qualities) if quality == min(qualities)]
+    weakest = [name for name, quality in zip(names, qualities, strict=True) if quality == min(qualities)]
     description = (
         f"上图：{FACTORS[factor]}的数量从0.5倍加到3倍，产出从{actual[0]:.0f}变为{actual[-1]:.0f}，线越来越平；"
         f"质量与组合都到100%时，同样的数量从{best[0]:.0f}变为{best[-1]:.0f}。现在产出{now:.0f}。"
-        f"下图：再加一步，数量多产出{more:.1f}，" + "，".join(f"{n}{g:.1f}" for n, g in zip(names, gains)) + "。"
+        f"下图：再加一步，数量多产出{more:.1f}，"
+        + "，".join(f"{n}{g:.1f}" for n, g in zip(names, gains, strict=True))
+        + "。"
     )
     option = charts.chart(
         charts.panel(
@@ -138,6 +140,7 @@ EXPLORABLE = Explorable(
                     "材料、数据等加工对象合用的比例",
                     "人、设备、材料配合得当的比例",
                 ),
+                strict=True,
             )
         ),
     ),
@@ -202,7 +205,8 @@ EXPLORABLE = Explorable(
     ),
     sources=(
         "Cobb, C. W. & Douglas, P. H. (1928). A Theory of Production. American Economic Review, 18(1), 139–165.",
-        "Kremer, M. (1993). The O-Ring Theory of Economic Development. Quarterly Journal of Economics, 108(3), 551–575.",
+        "Kremer, M. (1993). The O-Ring Theory of Economic Development. "
+        "Quarterly Journal of Economics, 108(3), 551–575.",
         "马克思：《资本论》第一卷第五章“劳动过程和价值增殖过程”。",
     ),
 )
