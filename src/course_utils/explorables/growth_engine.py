@@ -39,7 +39,7 @@ def compute(settings: Settings) -> Scene:
     sources = [_sources(model, output, capital, start, start + PERIOD) for start in STARTS]
     whole = _sources(model, output, capital, 0, YEARS)
     growth = whole.capital + whole.tfp
-    share = whole.tfp / growth if growth > 0.05 else None
+    share = whole.tfp / growth if growth >= 0.1 else None
 
     early, late = (p.capital + p.tfp for p in (sources[0], sources[-1]))
     conclusion = _conclusion(output, early, late, share)
