@@ -37,7 +37,7 @@ def marks(name: str, data: Values, color: str) -> dict:
     return _series("scatter", name, data, color) | {
         "symbol": "diamond",
         "symbolSize": 16,
-        "itemStyle": {"opacity": 1, "decal": "none"},
+        "itemStyle": {"opacity": 1, "decal": {"symbol": "none"}},
     }
 
 
