@@ -9,6 +9,7 @@ import pytest
 from course_utils import explorables
 from course_utils.explorables import charts
 from course_utils.explorables.model import NEW_QUALITY, TRADITIONAL, Choice, Parameter
+from course_utils.page.node import node
 
 CORNERS = 256
 CHINESE = re.compile(r"[\u4e00-\u9fff]")
@@ -152,6 +153,17 @@ def test_series_hold_in_light_and_dark(explorable):
             if s["xAxisIndex"] == panel
         ]
         assert len(set(marks)) == len(marks)
+
+
+def test_echarts_draws_every_scenario():
+    """真的ECharts画得出每个情景：不报错，颜色变量留在图里，看得见的字都画了出来。"""
+    options = {f"{e.id}-{s.id}": e.scene(s.id).option for e in ALL for s in e.scenarios}
+    request = [{"name": name, "option": option} for name, option in options.items()]
+    pictures = json.loads(node("pictures.mjs", stdin=json.dumps(request)))
+    for name, option in options.items():
+        assert {charts.INK, charts.MUTED, charts.RULE} <= set(re.findall(r'"(var\([^"]*\))"', pictures[name])), name
+        for text in [title["text"] for title in option["title"]] + [series["name"] for series in option["series"]]:
+            assert f">{text}</text>" in pictures[name], f"{name}没有画出{text}"
 
 
 def test_palette_contrast():
