@@ -36,7 +36,12 @@ SHELTER = """
 (function (localStorage, sessionStorage) {
 %s
 })(...["localStorage", "sessionStorage"].map((name) => {
-  try { return window[name]; } catch { return { getItem: () => null, setItem() {}, removeItem() {} }; }
+  try {
+    return window[name];
+  } catch {
+    const kept = new Map();
+    return { getItem: (key) => kept.get(key) ?? null, setItem: (key, value) => kept.set(key, value) };
+  }
 }));
 """
 # 已经合进去的，和只有脚本才用得着的

@@ -6,6 +6,7 @@
 from __future__ import annotations
 
 from docutils import nodes
+from docutils.utils.math import MathError
 from docutils.utils.math.latex2mathml import tex2mathml
 from sphinx.application import Sphinx
 from sphinx.util import logging
@@ -18,7 +19,7 @@ log = logging.getLogger(__name__)
 def _mathml(node: nodes.Element, block: bool) -> str:
     try:
         return tex2mathml(node.astext(), as_block=block)
-    except SyntaxError as error:
+    except MathError as error:
         log.warning("公式“%s”转不成MathML：%s。", node.astext(), error, location=node)
         return ""
 

@@ -1,0 +1,221 @@
+"""Sphinx扩展：用真的配置构建一本小书，看成品，也在真的浏览器里用。"""
+
+from __future__ import annotations
+
+import pickle
+import re
+from pathlib import Path
+
+import pytest
+from browser import axe_violations, serve
+from docutils import nodes
+from small_book import PAGES, TERMS, build, small_book, write_book
+
+from course_utils import __version__, explorables
+from course_utils.data import claims
+from course_utils.page.extension.csp import policy
+
+__all__ = ["small_book"]
+
+HTML_PAGES = [*(f"{page}.html" for page in PAGES), "search.html?q=生产力"]
+
+
+@pytest.fixture
+def html(small_book):
+    """小书的网页文件夹。"""
+    return small_book / "_build" / "html"
+
+
+@pytest.fixture
+def chapter(html):
+    """第一章网页的文字。"""
+    return (html / "book/ch1-meaning.html").read_text(encoding="utf-8")
+
+
+def test_exercises_are_numbered_and_prediction_sits_inside_the_experiment(chapter):
+    placed = re.findall(r'<course-(explorable|exercise) data-id="([^"]+)"', chapter)
+    assert placed == [
+        ("exercise", "ch1-q05"),
+        ("explorable", "growth-engine"),
+        ("exercise", "ch1-q03"),
+        ("exercise", "ch1-q04"),
+    ]
+    assert re.findall(r"<strong>练习 (\d+)</strong>", chapter) == ["1", "2", "3"]
+    section = chapter[chapter.index('class="course-experiment"') : chapter.index("</course-explorable>")]
+    assert "ch1-q05" in section and "<svg" in section
+    assert "<course-progress" in chapter
+
+
+def test_formulas_are_mathml_without_mathjax(chapter):
+    assert '<math xmlns="http://www.w3.org/1998/Math/MathML" display="block">' in chapter
+    assert not re.search(r"<script[^>]*(?:mathjax|tex-)", chapter, re.I)
+
+
+def test_claims_link_to_the_table_and_back(html, chapter):
+    title = claims()["A1-01"].title
+    assert f'href="coverage.html#A1-01" id="claim-A1-01" title="论点A1-01：{title}"' in chapter
+    assert 'id="claim-A1-01-2"' in chapter
+    table = (html / "book/coverage.html").read_text(encoding="utf-8")
+    assert 'href="ch1-meaning.html#claim-A1-01"' in table
+    assert all(f'id="{id}"' in table for id in claims())
+    exercise = chapter[chapter.index('data-id="ch1-q03"') :]
+    assert re.search(r'<a href="coverage\.html#A1-\d\d">A1-\d\d</a>', exercise)
+    assert "claim:A" not in chapter
+
+
+def test_terms_explain_themselves(chapter):
+    assert f'title="{TERMS["全要素生产率"]}"' in chapter
+
+
+def test_pages_speak_chinese_and_carry_the_version(html):
+    for path in html.rglob("*.html"):
+        text = path.read_text(encoding="utf-8")
+        assert '<html lang="zh-CN"' in text, path
+        assert not re.findall(r'(?:title|aria-label|placeholder)="[A-Z][a-z]+ [^"]*"', re.sub(r"<cite.*|.*bibtex.*", "", text)), path
+        if path.name not in {"index.html"} or path.parent.name == "book":
+            assert f"版本{__version__}" in text, path
+
+
+def test_pages_depend_on_what_they_show(small_book):
+    env = pickle.loads((small_book / "_build/.doctrees/environment.pickle").read_bytes())
+    names = {Path(path).name for path in env.dependencies["book/ch1-meaning"]}
+    assert {"growth_engine.py", "growth.py", "charts.py", "ch1.yml"} <= names
+
+
+def test_mistakes_are_named_in_chinese(tmp_path):
+    slips = (
+        "# 章\n\n{claim}`A1-99`\n\n```{explorable} growth-engin\n```\n\n"
+        "```{exercise} ch1-q3\n```\n\n```{exercise} ch1-q03 ch1-q03\n```\n\n$\\nosuch{x}$\n"
+    )
+    done = build(write_book(tmp_path, slips.replace("{claim}`A1-99`", "")))
+    assert done.returncode != 0
+    assert "没有编号为'growth-engin'的互动实验。是不是想写'growth-engine'" in done.stdout
+    assert "没有编号为'ch1-q3'的题" in done.stdout
+    assert "题目ch1-q03在这一页已经放过一次" in done.stdout
+    assert r"公式“\nosuch{x}”转不成MathML" in done.stdout
+
+
+def test_unknown_claim_fails_the_build(tmp_path):
+    done = build(write_book(tmp_path, "# 章\n\n{claim}`A1-99`\n"))
+    assert done.returncode != 0
+    assert "没有编号为'A1-99'的论点" in done.stdout
+
+
+def test_static_builders_get_picture_and_conclusion(tmp_path):
+    done = build(write_book(tmp_path), "--builder", "singlehtml")
+    assert done.returncode == 0, done.stdout
+    text = (tmp_path / "_build/singlehtml/book/index.html").read_text(encoding="utf-8")
+    assert "course-explorable" not in text and "course-exercise" not in text
+    assert explorables.get("growth-engine").scene().conclusion in text
+    assert "<svg" in text
+
+
+def test_second_build_keeps_the_bundle(tmp_path):
+    folder = write_book(tmp_path)
+    assert build(folder).returncode == 0
+    bundle = folder / "_build/html/_static/styles/page.css"
+    first = bundle.read_bytes()
+    page = folder / "_build/html/book/glossary.html"
+    before = page.stat().st_mtime_ns
+    done = build(folder)
+    assert done.returncode == 0, done.stdout
+    assert bundle.read_bytes() == first
+    assert page.stat().st_mtime_ns == before
+
+
+def test_policy_allows_exactly_the_inline_scripts():
+    rules = policy('<script src="a.js"></script><script type="application/json">{}</script><script>let a = 1;</script>')
+    assert rules.count("'sha256-") == 1
+    assert "'unsafe-eval'" not in rules
+    assert "script-src 'self' 'wasm-unsafe-eval' 'sha256-" in rules
+
+
+@pytest.fixture(params=["http", "file"])
+def root(request, html):
+    """小书的根地址。"""
+    if request.param == "file":
+        yield html.as_uri() + "/"
+    else:
+        with serve(html) as url:
+            yield url
+
+
+@pytest.mark.parametrize("mode", ["light", "dark"])
+def test_every_page_is_quiet_and_accessible(open_page, html, mode):
+    page = open_page(color_scheme=mode)
+    with serve(html) as url:
+        for name in HTML_PAGES:
+            page.goto(url + name)
+            assert page.locator("html").get_attribute("data-theme") == mode
+            assert axe_violations(page) == []
+
+
+def test_front_door_leads_to_the_book(open_page, root):
+    page = open_page()
+    page.goto(root + "index.html")
+    page.wait_for_url("**/book/index.html")
+    assert page.locator("h1").inner_text().startswith("互动课程小书")
+
+
+def test_theme_still_works_under_the_policy(open_page, root):
+    page = open_page()
+    page.goto(root + "book/ch1-meaning.html")
+    assert page.locator("html").get_attribute("data-course") == "on"
+    page.get_by_role("button", name="切换亮色、暗色").click()
+    page.locator("html[data-theme=dark]").wait_for()
+    page.reload()
+    assert page.locator("html").get_attribute("data-theme") == "dark"
+    page.locator("#pst-primary-sidebar").get_by_role("button", name="检索").click()
+    assert page.locator("#pst-search-dialog").evaluate("dialog => dialog.open")
+    page.keyboard.press("Escape")
+    page.get_by_role("button", name="打开或收起目录").click()
+    assert "pst-sidebar-hidden" in page.locator("#pst-primary-sidebar").get_attribute("class")
+
+
+def test_theme_survives_blocked_storage(open_page, root):
+    page = open_page()
+    page.add_init_script(
+        "for (const name of ['localStorage', 'sessionStorage'])"
+        " Object.defineProperty(window, name, { get() { throw new DOMException('blocked', 'SecurityError'); } });"
+    )
+    page.goto(root + "book/ch1-meaning.html")
+    page.get_by_role("button", name="切换亮色、暗色").click()
+    page.locator("html[data-theme=dark]").wait_for()
+
+
+def test_injected_scripts_do_not_run(chromium, root):
+    page = chromium.new_page()
+    page.goto(root + "book/ch1-meaning.html")
+    page.evaluate(
+        """() => {
+          const script = document.createElement("script");
+          script.textContent = "window.injected = true";
+          document.body.append(script);
+          const image = document.createElement("img");
+          image.setAttribute("onerror", "window.injected = true");
+          image.src = "data:,";
+          document.body.append(image);
+          setTimeout("window.injected = true");
+        }"""
+    )
+    page.wait_for_timeout(200)
+    assert page.evaluate("window.injected") is None
+    page.close()
+
+
+def test_phone_reader_can_open_the_contents(open_page, root):
+    page = open_page(viewport={"width": 360, "height": 700})
+    page.goto(root + "book/ch1-meaning.html")
+    page.get_by_role("button", name="打开或收起目录").click()
+    dialog = page.locator("#pst-primary-sidebar-modal")
+    assert dialog.evaluate("dialog => dialog.open")
+    dialog.get_by_role("link", name="术语表").click()
+    page.wait_for_url("**/glossary.html")
+    assert page.evaluate("document.documentElement.scrollWidth <= innerWidth")
+
+
+def test_documents_carry_both_hosts(small_book):
+    # 读进来的文档两副样子都有，写出来的只有一副
+    doctree = pickle.loads((small_book / "_build/.doctrees/book/ch1-meaning.doctree").read_bytes())
+    kinds = {type(node).__name__ for node in doctree.findall(nodes.Element)}
+    assert {"Live", "Static"} <= kinds
