@@ -149,3 +149,11 @@ def test_book_digest_sees_pages_and_code() -> None:
     code = {path.relative_to(book.ROOT).as_posix() for path in book._files(book._PACKAGE)}
     assert {"src/course_utils/cli.py", "src/course_utils/exercises/questions/ch1.yml"} <= code
     assert not any("__pycache__" in path for path in code | pages)
+
+
+def test_build_failure_names_the_pages() -> None:
+    """生成失败时，只把Sphinx的警告与错误挑出来，路径从仓库根目录写起。"""
+    page = book.ROOT / "book" / "index.md"
+    log = f"[IPKernelApp] WARNING | Kernel\nreading sources...\n{page}:3: WARNING: 没有这个标签\nbuild finished\n"
+    assert book.reasons(log) == f"{Path('book') / 'index.md'}:3: WARNING: 没有这个标签"
+    assert book.reasons("第一行\nException occurred:\n最后一行\n").endswith("最后一行")
