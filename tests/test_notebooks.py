@@ -3,13 +3,14 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 
 import nbformat
 import pytest
 from nbclient import NotebookClient
 
-from course_utils import bank
+from course_utils import bank, explorables
 from course_utils.exercises.model import Code, Numeric, Reflect
 from course_utils.lab.store import Store
 
@@ -70,8 +71,8 @@ def test_solved_scores_full(path: Path, tmp_path: Path, monkeypatch: pytest.Monk
     assert scores.keys() == blanks(notebook).keys()
     graded = {id: score for id, score in scores.items() if not isinstance(bank.get(id), Reflect)}
     assert graded == dict.fromkeys(graded, 1.0)
-    drawn = [output for cell in notebook.cells for output in cell.get("outputs", []) if "image/png" in output.get("data", {})]
-    assert drawn, "做完全部任务，应当画出图来"
+    outputs = [output for cell in notebook.cells for output in cell.get("outputs", [])]
+    assert any("image/png" in output.get("data", {}) for output in outputs), "做完全部任务，应当画出图来"
 
 
 def test_blanks_are_starters(path: Path) -> None:
@@ -80,6 +81,15 @@ def test_blanks_are_starters(path: Path) -> None:
         exercise = bank.get(id)
         if isinstance(exercise, Code):
             assert cell.source == exercise.starter.rstrip()
+
+
+def test_explorables_exist(path: Path) -> None:
+    """``explore``与``quiz``打开的编号都真有：写错了只会显示一句话，不会报错。"""
+    source = "\n".join(cell.source for cell in read(path).cells if cell.cell_type == "code")
+    opened = re.findall(r'explore\("([^"]+)"\)', source)
+    assert len(opened) >= 3
+    assert set(opened) <= set(explorables.ids())
+    assert set(re.findall(r'(?:quiz|check)\("([^"]+)"', source)) <= set(bank.load())
 
 
 def test_saved_clean(path: Path) -> None:

@@ -8,6 +8,7 @@ from __future__ import annotations
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import pairwise
 from math import log
 
 
@@ -41,14 +42,17 @@ def growth_sources(
     if len(lengths) != 1 or lengths.pop() < 2:
         raise ValueError("增长核算要求各列长度相同，并且至少有两年。")
     years = len(output) - 1
-    shares = [(before + after) / 2 for before, after in zip(labour_share, labour_share[1:])]
-    gains = [_log_changes(series) for series in (output, capital, labour, human_capital)]
-    total = sum(gains[0]) / years
-    from_capital = sum((1 - share) * gain for share, gain in zip(shares, gains[1])) / years
-    from_labour = sum(share * gain for share, gain in zip(shares, gains[2])) / years
-    from_skill = sum(share * gain for share, gain in zip(shares, gains[3])) / years
+    shares = [(before + after) / 2 for before, after in pairwise(labour_share)]
+    total = sum(_log_changes(output)) / years
+    from_capital = _weighted([1 - share for share in shares], _log_changes(capital)) / years
+    from_labour = _weighted(shares, _log_changes(labour)) / years
+    from_skill = _weighted(shares, _log_changes(human_capital)) / years
     return Sources(total, from_capital, from_labour, from_skill, total - from_capital - from_labour - from_skill)
 
 
 def _log_changes(series: Sequence[float]) -> list[float]:
-    return [log(after / before) for before, after in zip(series, series[1:])]
+    return [log(after / before) for before, after in pairwise(series)]
+
+
+def _weighted(weights: Sequence[float], values: Sequence[float]) -> float:
+    return sum(weight * value for weight, value in zip(weights, values, strict=True))

@@ -17,11 +17,14 @@ SOURCES = {
     "全要素生产率": (NEW_QUALITY, ""),
 }
 
+# 两个版本的线型与颜色；不用传统、新质两色，免得读者以为有褒贬
+LINES = (("-", "#2b4c7e"), ("--", "#a3456b"))
 
-def growth_sources(periods: Mapping[str, Mapping[str, float]]) -> Figure:
+
+def draw_growth_sources(periods: Mapping[str, Mapping[str, float]]) -> Figure:
     """各时期增长来源的堆叠柱图。
 
-    ``periods``把时期名对应到``{"资本": …, "劳动": …, "人力资本": …, "全要素生产率": …}``，单位是百分点；负的贡献画在零线下面。
+    ``periods``把时期名对应到各来源的贡献，来源的名字就是``SOURCES``的键，单位是百分点；负的贡献画在零线下面。
     """
     use_style()
     figure, axes = plt.subplots()
@@ -44,14 +47,15 @@ def growth_sources(periods: Mapping[str, Mapping[str, float]]) -> Figure:
     axes.tick_params(axis="x", length=0, labelsize=11)
     handles, names = axes.get_legend_handles_labels()
     figure.legend(handles, names, loc="outside lower center", ncols=4, fontsize=12, columnspacing=1.2, handlelength=1.4)
+    plt.close(figure)
     return figure
 
 
-def versions(years: Sequence[float], series: Mapping[str, Sequence[float]]) -> Figure:
-    """同一指标在不同数据版本里的走势，起点都化成100，名字写在线尾。"""
+def draw_versions(years: Sequence[float], series: Mapping[str, Sequence[float]]) -> Figure:
+    """同一指标在两个数据版本里的走势，起点都化成100，名字写在线尾。"""
     use_style()
     figure, axes = plt.subplots()
-    for (name, values), (line, color) in zip(series.items(), (("-", "#2b4c7e"), ("--", "#a3456b"))):
+    for (name, values), (line, color) in zip(series.items(), LINES, strict=True):
         index = [100 * value / values[0] for value in values]
         axes.plot(years, index, line, linewidth=2.4, color=color)
         axes.annotate(
@@ -61,4 +65,5 @@ def versions(years: Sequence[float], series: Mapping[str, Sequence[float]]) -> F
     axes.set(title="同一段历史，两个版本的全要素生产率", ylabel=f"指数（{years[0]:.0f}年为100）", xlabel="年份")
     axes.set_ylim(bottom=0)
     axes.margins(x=0.01)
+    plt.close(figure)
     return figure
