@@ -31,7 +31,8 @@ def policy(html: str) -> str:
         "script-src": " ".join(["'self'", "'wasm-unsafe-eval'", *hashes]),
         # file://下的worker只能由blob生成
         "worker-src": "'self' blob:",
-        "connect-src": "'self'",
+        # file://下引擎的文件是本页自己做的blob，worker要从那里读
+        "connect-src": "'self' blob:",
         "img-src": "'self' data: blob:",
         "font-src": "'self' data:",
         # ECharts、CodeMirror和代码着色都写style属性
