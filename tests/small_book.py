@@ -23,7 +23,10 @@ CHAPTER = r"""# 第一章 小书
 
 ## 提出过程 {claim}`A1-01`
 
-这里讲提出的经过{claim}`A1-01`，又见{claim}`A1-02、A1-03`。{term}`全要素生产率`见{cite:p}`solow1956`，科技创新是关键。
+这里讲提出的经过{claim}`A1-01`，又见{claim}`A1-02、A1-03`。{term}`全要素生产率`见{cite:p}`solow1956`，科技创新是关键，
+下一行{term}`质态`
+与three
+words都连着。
 
 ```{explorable} growth-engine
 :predict: ch1-q05

@@ -17,6 +17,7 @@ from course_utils.page.extension import (
     explorables,
     hosts,
     layout,
+    linebreaks,
     math,
     progress,
     search,
@@ -27,6 +28,8 @@ from course_utils.page.extension import (
 
 def setup(app: Sphinx) -> dict[str, object]:
     """向Sphinx登记全部部件。"""
-    for part in (hosts, explorables, exercises, progress, claims, coverage, terms, math, search, layout, wording, assets, csp):
+    parts = hosts, explorables, exercises, progress, claims, coverage, terms, math
+    parts += linebreaks, search, layout, wording, assets, csp
+    for part in parts:
         part.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

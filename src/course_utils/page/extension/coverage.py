@@ -41,7 +41,10 @@ class CoverageDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """五列的表，一条论点一行。"""
         self.env.course_coverage_page = self.env.docname
-        covered = report(Path(self.env.srcdir))
+        try:
+            covered = report(Path(self.env.srcdir))
+        except ValueError as error:
+            raise self.error(str(error)) from None
         head = nodes.row("", *(_cell([nodes.Text(text)]) for text in HEADINGS))
         body = [_row(claim, covered[claim.id]) for claim in claims().values()]
         group = nodes.tgroup(
