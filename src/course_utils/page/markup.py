@@ -164,7 +164,4 @@ _TEMPLATES = _environment()
 
 
 def _render(name: str, **values: object) -> str:
-    html = _TEMPLATES.get_template(name).render(values)
-    # 页面里的原始HTML遇到空行会被Markdown截断，所以去掉空行；<pre>与文本框里的空行不能动
-    parts = re.split(r"(<(?:pre|textarea|script)\b.*?</(?:pre|textarea|script)>)", html, flags=re.DOTALL)
-    return "".join(part if index % 2 else re.sub(r"\n\s*\n+", "\n", part) for index, part in enumerate(parts))
+    return _TEMPLATES.get_template(name).render(values)

@@ -97,8 +97,8 @@ function order(form: HTMLFormElement, say: (text: string) => void): AnswerSheet 
     // 元素挪动后会失去焦点；到了头就把焦点交给另一个方向的按钮
     const other = one<HTMLButtonElement>(item, `[data-move="${-Number(button.dataset.move)}"]`);
     (button.disabled ? other : button).focus();
-    say(words.moved(one(item, '[data-role=text]').textContent ?? '', rows().indexOf(item) + 1, items.length));
     form.dispatchEvent(new Event('input'));
+    say(words.moved(one(item, '[data-role=text]').textContent ?? '', rows().indexOf(item) + 1, items.length));
   });
 
   arrange(initial);

@@ -50,7 +50,7 @@ export const words = {
   tooBig: '这个文件超过5MB，不像是学习进度文件，没有导入。',
   notJson: '这个文件不是完整的JSON，可能已损坏，没有导入。',
   foreign: '这不是本课程的学习进度文件，没有导入。',
-  otherVersion: '这个文件来自别的版本的课程，请先更新课程再导入。',
+  otherVersion: '这个文件来自别的版本的课程，没有导入；请先更新课程再试。',
   badAttempt: (index: number) => `文件里第${index}条记录的内容不对，可能已损坏，没有导入任何记录。`,
   unreadable: '这个文件读不出来，没有导入。',
 
