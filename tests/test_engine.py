@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import gzip
 import json
 import re
 import subprocess
@@ -104,3 +105,41 @@ def test_course_zip_imports_alone(tmp_path: Path) -> None:
 def test_types_of_the_runtime() -> None:
     """浏览器运行时通过TypeScript的严格检查。"""
     node(str(ROOT / "node_modules" / "typescript" / "bin" / "tsc"), "--noEmit")
+
+
+@pytest.fixture(scope="module")
+def built() -> Path:
+    """构建好的网页资源。"""
+    return assets.build()
+
+
+def test_assets_are_complete(built: Path) -> None:
+    """``docs/architecture.md``列出的文件都在，每个互动实验都有画面缓存。"""
+    engine_files = {"worker.js", "pyodide.asm.wasm", "python_stdlib.zip", "course.zip", "snapshot.bin", "payload.js"}
+    assert {path.name for path in (built / "engine").iterdir()} == engine_files
+    assert {path.stem for path in (built / "scenes").iterdir()} == set(explorables.ids())
+    assert all((built / name).stat().st_size for name in ("course.js", "course.css", "chart.js", "editor.js"))
+
+
+def test_assets_are_not_rebuilt_without_need(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """输入没有变，就不再启动Node。"""
+    monkeypatch.setenv("COURSE_NODE", "没有这个程序")
+    assert assets.build() == built
+
+
+def test_missing_node_is_one_chinese_sentence(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:
+    """找不到Node时说该怎么办，旧的资源原样留着。"""
+    monkeypatch.setenv("COURSE_NODE", "没有这个程序")
+    with pytest.raises(RuntimeError, match=r"请运行python3 run\.py book"):
+        assets.build(force=True)
+    assert (built / "engine" / "worker.js").is_file()
+
+
+def test_assets_carry_no_foreign_host_and_no_local_path(built: Path) -> None:
+    """脚本里没有别人的网址（命名空间除外），脚本与快照里都没有本机的路径。"""
+    for path in [*built.glob("*.js"), built / "engine" / "worker.js"]:
+        hosts = set(re.findall(r"https?://([\w.-]+\.\w+)", path.read_text(encoding="utf-8")))
+        assert hosts <= {"www.w3.org"}, path.name
+    snapshot = gzip.decompress((built / "engine" / "snapshot.bin").read_bytes())
+    for content in [snapshot, *(path.read_bytes() for path in built.rglob("*.js"))]:
+        assert str(ROOT).encode() not in content
