@@ -14,14 +14,15 @@ from course_utils.lab.message import STYLE, Message
 
 _CUSTOM = "自己的设定"
 _CHART = {"width": "440px", "height": "420px"}
-# ipywidgets的滑块手柄没有名字，读屏软件只会念“滑块”：把旁边的标签抄给它
-_NAME_HANDLES = """
-const name = () => document.querySelectorAll('.course-explore .widget-slider').forEach(slider => {
-  const label = slider.querySelector('label'), handle = slider.querySelector('[role=slider]');
-  if (label && handle) handle.setAttribute('aria-label', label.textContent);
-});
-name();
-new MutationObserver(name).observe(element.getRootNode(), {childList: true, subtree: true});
+# 读屏软件要的名字，ipywidgets与ECharts没有给：把标签抄给滑块手柄，告诉它图是图。
+# 脚本运行时控件还没进页面，所以等到看得见了再做
+_NAME_PARTS = """
+new IntersectionObserver(() => {
+  const root = element.closest('.course-explore');
+  root?.querySelectorAll('.widget-slider').forEach(slider =>
+    slider.querySelector('[role=slider]').setAttribute('aria-label', slider.querySelector('label').textContent));
+  root?.querySelectorAll('[_echarts_instance_]').forEach(chart => chart.setAttribute('role', 'img'));
+}).observe(element);
 """
 
 
@@ -45,7 +46,7 @@ class Explore(widgets.VBox):
             value=TRADITIONAL,
             description="对照",
             style={"description_width": "initial"},
-            layout={"width": "max-content"},
+            layout={"margin": "2px 2px 2px 2em", "width": "max-content"},
         )
         self._buttons = {scenario.id: _button(scenario) for scenario in explorable.scenarios}
         self._note = widgets.HTML()
@@ -118,7 +119,7 @@ class Explore(widgets.VBox):
         controls = [
             widgets.VBox([control, _hint(self.explorable, name)]) for name, control in self._controls.items()
         ]
-        grid = {"grid_template_columns": "repeat(auto-fill, minmax(420px, 1fr))", "grid_gap": "4px 16px"}
+        grid = {"grid_template_columns": "repeat(auto-fill, minmax(420px, 1fr))", "grid_gap": "8px 24px"}
         return [
             widgets.HTML(STYLE + head),
             widgets.HBox([*self._buttons.values(), self._baseline], layout={"flex_flow": "row wrap"}),
@@ -126,7 +127,7 @@ class Explore(widgets.VBox):
             widgets.GridBox(controls, layout=grid),
             widgets.HBox([panel.widget for panel in self._panels], layout={"flex_flow": "row wrap"}),
             widgets.HTML(foot),
-            _script(_NAME_HANDLES),
+            _script(_NAME_PARTS),
         ]
 
 
@@ -143,7 +144,7 @@ class _Panel:
         self._chart = EChartsRawWidget(renderer="svg", theme="light", locale="ZH", **_CHART)
         self._text = widgets.HTML()
         parts = [self._title, self._chart, self._text]
-        self.widget = widgets.VBox(parts, layout={"margin": "0 12px 0 0", "width": _CHART["width"]})
+        self.widget = widgets.VBox(parts, layout={"margin": "12px 12px 0 0", "width": _CHART["width"]})
 
     def show(self, label: str, explorable: Explorable, settings: Settings) -> None:
         """画出这组设定。``observe``里的异常不会显示出来，所以算不出来时在结论处说明。"""
@@ -155,14 +156,14 @@ class _Panel:
             return
         self._chart.option = {**scene.option, "backgroundColor": "transparent"}
         metrics = "".join(
-            f"<div><dt>{escape(m.label)}</dt><dd>{escape(m.value)}{escape(m.unit)}</dd></div>" for m in scene.metrics
+            f"<div>{escape(m.label)}<strong>{escape(m.value)}{escape(m.unit)}</strong></div>" for m in scene.metrics
         )
         conclusion = f'<p aria-live="polite">{escape(scene.conclusion)}</p>'
-        self._text.value = f'<dl class="course-metrics">{metrics}</dl>{conclusion}'
+        self._text.value = f'<div class="course-metrics">{metrics}</div>{conclusion}'
 
 
 def _control(control: Parameter | Choice) -> widgets.Widget:
-    common = {"style": {"description_width": "11em"}, "layout": {"width": "100%"}}
+    common = {"style": {"description_width": "13em"}, "layout": {"width": "auto"}}
     if isinstance(control, Choice):
         options = [(label, value) for value, label in control.options.items()]
         return widgets.Dropdown(options=options, value=control.default, description=control.label, **common)
@@ -181,7 +182,7 @@ def _control(control: Parameter | Choice) -> widgets.Widget:
 
 def _hint(explorable: Explorable, name: str) -> widgets.HTML:
     hint = next(control.hint for control in explorable.controls if control.name == name)
-    return widgets.HTML(f'<span class="course-muted">{escape(hint)}</span>', layout={"margin": "-6px 0 0 0"})
+    return widgets.HTML(f'<span class="course-muted">{escape(hint)}</span>')
 
 
 def _button(scenario) -> widgets.Button:

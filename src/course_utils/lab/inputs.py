@@ -9,7 +9,8 @@ import ipywidgets as widgets
 from course_utils.exercises.answers import LETTERS
 from course_utils.exercises.model import Choice, Classify, Code, Exercise, Match, Multi, Numeric, Order, Reflect
 
-_FULL = {"width": "100%"}
+# 在竖排的容器里，auto就是撑满一行
+_FULL = {"width": "auto"}
 _UNSET = ("请选择", None)
 
 
@@ -65,10 +66,9 @@ class _Dropdowns:
         self._boxes = [
             widgets.Dropdown(
                 options=[_UNSET, *options],
-                value=None,
                 description=label,
                 style={"description_width": "min(22em, 50%)"},
-                layout={"width": "100%", "max_width": "52em"},
+                layout={"width": "auto", "max_width": "52em"},
             )
             for label in labels
         ]
@@ -79,7 +79,7 @@ class _Dropdowns:
 
     def reset(self) -> None:
         for box in self._boxes:
-            box.value = None
+            box.index = 0
 
 
 class _ClassifyInput(_Dropdowns):
@@ -98,8 +98,12 @@ class _OrderInput:
 
     def __init__(self, exercise: Order) -> None:
         self._exercise = exercise
-        layout = {"width": "100%", "height": "auto"}
-        self._list = widgets.Select(rows=len(exercise.items), description="次序", layout=layout)
+        self._list = widgets.Select(
+            rows=len(exercise.items),
+            description="次序",
+            style={"description_width": "initial"},
+            layout={"width": "auto", "height": "auto"},
+        )
         up = widgets.Button(description="上移", icon="arrow-up")
         down = widgets.Button(description="下移", icon="arrow-down")
         up.on_click(lambda _: self._move(-1))
@@ -149,7 +153,7 @@ class _TextInput:
             rows=rows,
             description=label,
             style={"description_width": "initial"},
-            layout={"width": "100%", "height": "auto"},
+            layout={"width": "auto", "height": "auto"},
         )
 
     def answer(self) -> object:

@@ -24,5 +24,6 @@ def main(argv: list[str]) -> None:
     os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
     from jupyterlab.labapp import LabApp
 
-    folder = _NOTEBOOKS if _NOTEBOOKS.is_dir() else Path.cwd()
-    LabApp.launch_instance([*ARGUMENTS, f"--ServerApp.root_dir={folder}", *argv])
+    if _NOTEBOOKS.is_dir():
+        os.chdir(_NOTEBOOKS)
+    LabApp.launch_instance([*ARGUMENTS, *argv])

@@ -8,7 +8,15 @@ from pathlib import Path
 
 from markdown_it import MarkdownIt
 
-_MARKDOWN = MarkdownIt("commonmark", {"html": False, "breaks": False}).enable("table")
+
+def _soft_break(renderer, tokens, index, options, env) -> str:
+    # 中文在源文件里换行，不该变成一个空格
+    before, after = tokens[index - 1].content[-1:], tokens[index + 1].content[:1]
+    return "\n" if before.isascii() and after.isascii() else ""
+
+
+_MARKDOWN = MarkdownIt("commonmark", {"html": False}).enable("table")
+_MARKDOWN.add_render_rule("softbreak", _soft_break)
 
 STYLE = f"<style>{(Path(__file__).parent / 'style.css').read_text(encoding='utf-8')}</style>"
 
