@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Mapping
 from difflib import get_close_matches
 from functools import cache
@@ -41,6 +42,12 @@ def get(id: str, folder: Path = QUESTIONS) -> Exercise:
     exercises = load(folder)
     if type(id) is str and id in exercises:
         return exercises[id]
-    near = get_close_matches(str(id), exercises, n=1)
-    hint = f"是不是想写{near[0]!r}？" if near else f"可用的编号：{'、'.join(exercises)}。"
+    # 题号里补位的零最容易写漏，找相近的编号时不看它
+    short = {_without_zeros(known): known for known in exercises}
+    near = get_close_matches(_without_zeros(str(id)), short, n=1)
+    hint = f"是不是想写{short[near[0]]!r}？" if near else f"可用的编号：{'、'.join(exercises)}。"
     raise BankError(f"没有编号为{id!r}的题。{hint}")
+
+
+def _without_zeros(id: str) -> str:
+    return re.sub(r"(?<=[a-z])0+", "", id.lower())

@@ -101,8 +101,10 @@ def _report(file: Path, tree: yaml.Node, data: object, slip: Slip) -> str:
     return f"{file.name}第{_line_number(tree, slip.path)}行{_owner(data, slip.path)}：{slip.text}。"
 
 
-def _line_number(node: yaml.Node, path: tuple) -> int:
-    """路径所指的地方在第几行；没写出来的字段算在它的上一层。"""
+def _line_number(node: yaml.Node | None, path: tuple) -> int:
+    """路径所指的地方在第几行；没写出来的字段算在它的上一层，空文件算第1行。"""
+    if node is None:
+        return 1
     line = node.start_mark.line + 1
     for step in path:
         if isinstance(node, yaml.MappingNode):

@@ -90,5 +90,7 @@ def _check_code(exercise: Code) -> Iterable[Slip]:
     solved = grade(exercise, exercise.solution)
     if solved.verdict != "correct":
         yield Slip(("solution",), f"参考答案没有通过自己的检验（{'；'.join(solved.feedback)}）")
-    if grade(exercise, exercise.starter).score > 0:
-        yield Slip(("starter",), "还没填的代码就能得分，请在要填的地方写...")
+    # 在Lab里没填的函数会原样交上来，所以要真的运行它，而不是比较文字
+    untouched = exercise.starter if exercise.entry is None else f"{exercise.starter}\n_ = None\n"
+    if grade(exercise, untouched).verdict != "invalid":
+        yield Slip(("starter",), "还没填的代码也会被当作一次作答，请在要填的地方写...")

@@ -2,12 +2,15 @@
 
 from __future__ import annotations
 
+import re
 from collections.abc import Iterable
 
 from jsonschema import Draft202012Validator, ValidationError
 from jsonschema.exceptions import best_match
 
 from course_utils.bank.checks import Slip
+
+_SCIENTIFIC = re.compile(r"[-+]?[0-9.]+[eE][-+]?[0-9]+")
 
 _TYPES = {
     "string": "文字",
@@ -68,6 +71,8 @@ def _written(value: object) -> str:
         return f"{str(value).lower()}（要写成文字请加引号）"
     if isinstance(value, (dict, list)):
         return "列表" if isinstance(value, list) else "“字段: 值”的组合"
+    if isinstance(value, str) and _SCIENTIFIC.fullmatch(value):
+        return f"文字{value}（YAML里科学计数法要带小数点和正负号，如1.0e-6）"
     return "空" if value is None else str(value)
 
 

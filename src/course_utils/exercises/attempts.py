@@ -9,7 +9,6 @@ import json
 import re
 from collections.abc import Iterable
 from datetime import UTC, datetime
-from math import isfinite
 from typing import TypedDict
 from uuid import uuid4
 
@@ -102,14 +101,15 @@ def _problem(row: dict) -> str:
         "exercise": _is_name(row["exercise"]),
         "at": type(row["at"]) is str and _is_time(row["at"]),
         "verdict": row["verdict"] in tuple(LABELS),
-        "score": type(row["score"]) in (int, float) and isfinite(row["score"]) and 0 <= row["score"] <= 1,
+        "score": type(row["score"]) in (int, float) and 0 <= row["score"] <= 1,
+        "answer": _is_storable(row["answer"]),
         "host": row["host"] in _HOSTS,
     }
     return next((name for name, fine in sound.items() if not fine), "")
 
 
 def _is_name(value: object) -> bool:
-    return type(value) is str and 0 < len(value) <= 100
+    return type(value) is str and 0 < len(value) <= 100 and value.isprintable()
 
 
 def _is_time(text: str) -> bool:
@@ -124,9 +124,19 @@ def _is_time(text: str) -> bool:
 
 def _recordable(answer: object) -> object:
     try:
-        return json.loads(json.dumps(plain(answer), allow_nan=False))
-    except (Unreadable, ValueError):
+        value = plain(answer)
+    except Unreadable:
         return None
+    return value if _is_storable(value) else None
+
+
+def _is_storable(value: object) -> bool:
+    """能写成UTF-8的JSON吗：残缺的代理字符、NaN、位数太多的整数都不行。"""
+    try:
+        json.dumps(value, ensure_ascii=False, allow_nan=False).encode()
+    except (ValueError, RecursionError):
+        return False
+    return True
 
 
 def _refuse_constant(name: str) -> None:

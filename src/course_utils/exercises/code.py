@@ -17,7 +17,6 @@ from contextlib import contextmanager, redirect_stderr, redirect_stdout
 from copy import deepcopy
 from dataclasses import dataclass, field
 from reprlib import Repr
-from time import monotonic
 
 from course_utils.exercises.answers import Unreadable, plain, type_name
 from course_utils.exercises.model import Case, Code, Tolerance
@@ -25,6 +24,8 @@ from course_utils.exercises.model import Case, Code, Tolerance
 _LONGEST_SOURCE = 100_000
 _LONGEST_OUTPUT = 100_000
 _FILE = "<你的代码>"
+# 到时以后每隔这么多秒再打断一次：学员的except把它吞掉，下一次还会来
+_AGAIN = 0.02
 _UNFILLED = "还没有填写：请把“...”换成你的代码。"
 
 
@@ -69,7 +70,7 @@ def time_limit(seconds: float) -> Iterator[None]:
     elif hasattr(signal, "setitimer") and threading.current_thread() is threading.main_thread():
         yield from _by_alarm(seconds)
     else:
-        yield from _by_trace(seconds)
+        yield from _by_watchdog(seconds)
 
 
 def _by_alarm(seconds: float) -> Iterator[None]:
@@ -78,28 +79,37 @@ def _by_alarm(seconds: float) -> Iterator[None]:
 
     before = signal.signal(signal.SIGALRM, stop)
     try:
-        # 到时后每20毫秒再响一次：学员的except把它吞掉，下一次还会来
-        signal.setitimer(signal.ITIMER_REAL, seconds, 0.02)
+        signal.setitimer(signal.ITIMER_REAL, seconds, _AGAIN)
         yield
     finally:
         signal.setitimer(signal.ITIMER_REAL, 0)
         signal.signal(signal.SIGALRM, before)
 
 
-def _by_trace(seconds: float) -> Iterator[None]:
-    deadline = monotonic() + seconds
+def _by_watchdog(seconds: float) -> Iterator[None]:
+    """别的线程与Windows没有时钟信号：另起一个线程，到时让解释器在本线程抛出``TimeLimit``。"""
+    import ctypes  # 网页里没有它，只在这里用
 
-    def watch(frame, event, argument):
-        if monotonic() > deadline:
-            raise TimeLimit
-        return watch
+    thread = ctypes.c_ulong(threading.get_ident())
+    throw = ctypes.pythonapi.PyThreadState_SetAsyncExc
+    finished = threading.Event()
+    lock = threading.Lock()
 
-    before = sys.gettrace()
-    sys.settrace(watch)
+    def watch():
+        wait = seconds
+        while not finished.wait(wait):
+            with lock:
+                if not finished.is_set():
+                    throw(thread, ctypes.py_object(TimeLimit))
+            wait = _AGAIN
+
+    threading.Thread(target=watch, daemon=True).start()
     try:
         yield
     finally:
-        sys.settrace(before)
+        with lock:
+            finished.set()
+            throw(thread, None)
 
 
 @dataclass(frozen=True)

@@ -60,7 +60,8 @@ class Tolerance:
 
     def accepts(self, value: float, target: float) -> bool:
         """``value``离``target``够近吗。浮点运算的尾差（相对1e-9）总是容许的。"""
-        return abs(value - target) <= max(self.absolute, max(self.relative, 1e-9) * abs(target))
+        allowed = max(self.absolute, self.relative * abs(target))
+        return abs(value - target) <= allowed + 1e-9 * max(allowed, abs(target))
 
 
 @dataclass(frozen=True)
