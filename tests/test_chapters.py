@@ -111,10 +111,11 @@ def test_real_numbers_are_computed(path: Path) -> None:
 
 
 def test_house_style(path: Path) -> None:
-    """汉字与拉丁字母、数字之间不留空格；中文句子用全角标点。"""
+    """汉字与拉丁字母、数字之间不留空格；中文句子用全角标点；一段写成一行，否则换行处会显示成空格。"""
     text = re.sub(r"`[^`]*`|\$[^$]*\$|\]\([^)]*\)|^#.*$", "", prose(path), flags=re.M)
     assert re.findall(r"[\u4e00-\u9fff] [A-Za-z0-9]|[A-Za-z0-9] [\u4e00-\u9fff]", text) == []
     assert re.findall(r"[\u4e00-\u9fff][,;:?!]", text) == []
+    assert re.findall(r"[\u4e00-\u9fff，。：；、]\n *[\u4e00-\u9fff]", text) == []
 
 
 def test_front_matter_runs_code(path: Path) -> None:

@@ -46,7 +46,7 @@ def draw_growth_sources(periods: Mapping[str, Mapping[str, float]]) -> Figure:
     axes.set_ylim(top=max(tops.values()) * 1.05)
     axes.tick_params(axis="x", length=0, labelsize=11)
     handles, names = axes.get_legend_handles_labels()
-    figure.legend(handles, names, loc="outside lower center", ncols=4, fontsize=12, columnspacing=1.2, handlelength=1.4)
+    figure.legend(handles, names, loc="outside lower center", ncols=4, fontsize=12, columnspacing=1.0, handlelength=1.2)
     plt.close(figure)
     return figure
 
