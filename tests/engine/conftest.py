@@ -1,4 +1,4 @@
-"""引擎测试用的小网站：一页HTML、一个只有引擎的course.js，和真的引擎文件。"""
+"""引擎测试用的小网站：一页HTML（内容安全策略与书里相同）、一个只有引擎的course.js，和真的引擎文件。"""
 
 from __future__ import annotations
 
@@ -9,15 +9,13 @@ import pytest
 
 from browser import serve
 from course_utils.page import assets
+from course_utils.page.extension.csp import secure
 from course_utils.page.node import node
 
 HOME = "book/ch1/index.html"
-# 与书里的页面同样严的策略
 PAGE = """<!doctype html>
 <html lang="zh-CN">
   <meta charset="utf-8" />
-  <meta http-equiv="Content-Security-Policy" content="default-src 'self'; script-src 'self' 'wasm-unsafe-eval';
-    worker-src 'self' blob:; connect-src 'self' blob:; img-src data:" />
   <title>引擎</title>
   <link rel="icon" href="data:," />
   <script src="../../_static/course/course.js"></script>
@@ -40,7 +38,7 @@ def make_site(tmp_path_factory: pytest.TempPathFactory) -> MakeSite:
         (static / "engine").mkdir(parents=True)
         (static / "course.js").symlink_to(course)
         (folder / HOME).parent.mkdir(parents=True)
-        (folder / HOME).write_text(PAGE, encoding="utf-8")
+        (folder / HOME).write_text(secure(PAGE), encoding="utf-8")
         contents = {path.name: path for path in engine.iterdir()} | dict(changes or {})
         for name, content in contents.items():
             if isinstance(content, Path):

@@ -10,6 +10,7 @@ type Handle = (request: string) => string;
 type Settings = Parameters<typeof createPyodideModule>[0];
 
 const COURSE = '/lib/course.zip';
+const STDLIB = 'python_stdlib.zip';
 const here = self.location.href;
 let handle: Handle;
 
@@ -31,7 +32,7 @@ function fetchParts() {
   const bytes = async (name: string) => new Uint8Array(await (await download(name)).arrayBuffer());
   return {
     wasm: compile(),
-    stdlib: bytes('python_stdlib.zip'),
+    stdlib: bytes(STDLIB),
     course: bytes('course.zip'),
     snapshot: bytes('snapshot.bin').then(gunzip).then(unsparse),
   };
@@ -69,19 +70,21 @@ async function boot(parts: ReturnType<typeof fetchParts>): Promise<boolean> {
     parts.course,
     parts.snapshot.catch(() => undefined),
   ]);
+  // 从这里起Pyodide只会来取标准库，给它已经在手的那份；别的都不许取，学员的代码也就连不了网络
+  self.fetch = async (url) => {
+    if (String(url).endsWith(STDLIB)) return new Response(stdlib);
+    throw new Error('网页里的Python不连网络。');
+  };
   const load = async (extra: PyodideConfig): Promise<Handle> => {
-    const stdLibURL = URL.createObjectURL(new Blob([stdlib]));
     const pyodide = await loadPyodide({
       indexURL: here,
       packageBaseUrl: here,
       lockFileContents: { info: info as LockfileInfo, packages: {} },
-      stdLibURL,
       env: { PYTHONPATH: COURSE },
       fsInit: async (FS) => FS.writeFile(COURSE, course),
       createPyodideModule: (settings) => createPyodideModule(withWasm(settings, module)),
       ...extra,
     });
-    URL.revokeObjectURL(stdLibURL);
     pyodide.pyimport('random').seed(); // 快照里的随机数人人相同
     return pyodide.pyimport('course_utils.page.engine').handle;
   };
