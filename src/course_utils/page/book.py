@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import os
+import re
 import shutil
 import subprocess
 import sys
@@ -53,9 +54,8 @@ def built() -> bool:
 def _jupyter_book() -> None:
     start = "from jupyter_book.cli.main import main; main()"
     command = [sys.executable, "-c", start, "build", str(ROOT), "-W", "-n", "--keep-going"]
-    plain = {**os.environ, "NO_COLOR": "1"}
     with LOG.open("w", encoding="utf-8") as log:
-        code = subprocess.call(command, cwd=ROOT, env=plain, stdout=log, stderr=subprocess.STDOUT)
+        code = subprocess.call(command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
     if code:
         found = reasons(LOG.read_text(encoding="utf-8", errors="replace"))
         raise RuntimeError(f"{found}\n网页没有生成，请改正上面的问题，再运行一次course book（日志：{LOG}）。")
@@ -63,7 +63,8 @@ def _jupyter_book() -> None:
 
 def reasons(log: str) -> str:
     """构建日志里的各条警告与错误，文件写成相对仓库根目录的路径；一条也没有，就是日志的最后几行。"""
-    lines = log.replace(f"{ROOT}{os.sep}", "").rstrip().splitlines()
+    plain = re.sub(r"\x1b\[[\d;]*m", "", log)
+    lines = plain.replace(f"{ROOT}{os.sep}", "").rstrip().splitlines()
     found = [line for line in lines if "WARNING: " in line or "ERROR: " in line]
     return "\n".join(found[:20] or lines[-10:])
 
