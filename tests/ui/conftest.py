@@ -7,9 +7,10 @@ from pathlib import Path
 
 import pytest
 import sample
+from playwright.sync_api import Page
+
 from browser import serve
 from course_utils.page import assets
-from playwright.sync_api import Page
 
 
 @pytest.fixture(scope="session")

@@ -12,7 +12,12 @@ from course_utils.page.extension.csp import secure
 
 EXPLORABLE = "growth-engine"
 
-COMMON = {"claims": ["A1-01"], "difficulty": 2, "hints": ["先想单位。", "再看`比例`。"], "explanation": "因为**事实**如此。"}
+COMMON = {
+    "claims": ["A1-01"],
+    "difficulty": 2,
+    "hints": ["先想单位。", "再看`比例`。"],
+    "explanation": "因为**事实**如此。",
+}
 HOSTILE = "<img src=x onerror=\"document.title='坏了'\">"
 
 EXERCISES: dict[str, Exercise] = {
@@ -107,7 +112,8 @@ def write(folder: Path, assets: Path) -> None:
 def _page(path: Path, body: str) -> None:
     html = f"""<!DOCTYPE html>
 <html lang="zh-CN" data-theme="light"><head><meta charset="utf-8"><meta name="viewport" content="width=device-width">
-<title>演示</title><link rel="icon" href="data:,"><link rel="stylesheet" href="course/course.css"><style>{THEME}</style></head>
+<title>演示</title><link rel="icon" href="data:,"><link rel="stylesheet" href="course/course.css">
+<style>{THEME}</style></head>
 <body><main><h1>演示</h1><h2>一节</h2>
 {body}</main><script src="course/course.js"></script></body></html>"""
     path.write_text(secure(html), encoding="utf-8")

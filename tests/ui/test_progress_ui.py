@@ -6,8 +6,9 @@ import json
 from pathlib import Path
 
 import pytest
-from course_utils.exercises import attempts
 from playwright.sync_api import Page, expect
+
+from course_utils.exercises import attempts
 
 
 def attempt(number: int, **changes: object) -> dict:
@@ -35,7 +36,8 @@ def stored(page: Page) -> list[dict]:
 
 def upload(page: Page, text: str | bytes) -> None:
     data = text if isinstance(text, bytes) else text.encode()
-    page.locator("input[type=file]").set_input_files({"name": "进度.json", "mimeType": "application/json", "buffer": data})
+    file = {"name": "进度.json", "mimeType": "application/json", "buffer": data}
+    page.locator("input[type=file]").set_input_files(file)
 
 
 def test_export_then_import_elsewhere(open_page, base: str, tmp_path: Path) -> None:

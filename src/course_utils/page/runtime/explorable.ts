@@ -61,7 +61,7 @@ export function enliven(element: HTMLElement): void {
     panels.current.dataset.tone = scenario?.tone ?? 'custom';
     const unnamed = keyOf(settings) === keyOf(definition.defaults) ? words.defaults : words.custom;
     name.textContent = scenario?.label ?? unnamed;
-    note.textContent = scenario?.note ?? '';
+    note.textContent = scenario?.note ?? words.tryScenario;
     cancelAnimationFrame(frame);
     frame = requestAnimationFrame(() => void refresh());
   }

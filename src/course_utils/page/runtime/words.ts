@@ -10,6 +10,7 @@ export const verdicts: Record<Verdict, string> = {
 };
 
 export const words = {
+  tryScenario: '先按一个情景看看，再自己拖动滑块。',
   custom: '自己的设定',
   defaults: '默认设定',
   fallsBack: '这个设定要现场计算，Python正在启动，图先停在上一个设定。',
