@@ -10,6 +10,7 @@ from pathlib import Path
 
 import pytest
 import yaml
+
 from browser import ROOT
 
 TERMS = {
@@ -18,7 +19,8 @@ TERMS = {
     "数字化转型": "用数据改造生产与管理（digital transformation）。",
     "质态": "事物的质所处的状态。",
 }
-GLOSSARY = "# 术语表\n\n```{glossary}\n" + "\n".join(f"{term}\n  {text}\n\n  另一段。\n" for term, text in TERMS.items()) + "```\n"
+ENTRIES = "\n".join(f"{term}\n  {text}\n\n  另一段。\n" for term, text in TERMS.items())
+GLOSSARY = f"# 术语表\n\n```{{glossary}}\n{ENTRIES}```\n"
 CHAPTER = r"""# 第一章 小书
 
 ## 提出过程 {claim}`A1-01`
@@ -51,7 +53,14 @@ $$Y = A K^{\alpha} L^{1-\alpha}$$ (eq-y)
 BIBLIOGRAPHY = """@article{solow1956, author={Solow, Robert M.}, year={1956}, volume={70}, pages={65--94},
   title={A Contribution to the Theory of Economic Growth}, journal={Quarterly Journal of Economics}}
 """
-PAGES = ["book/index", "book/ch1-meaning", "notebooks/01-meaning", "book/glossary", "book/bibliography", "book/coverage"]
+PAGES = [
+    "book/index",
+    "book/ch1-meaning",
+    "notebooks/01-meaning",
+    "book/glossary",
+    "book/bibliography",
+    "book/coverage",
+]
 LAB = {
     "cells": [
         {"cell_type": "markdown", "id": "a", "metadata": {}, "source": ["# 实验课\n", "\n", "动手{claim}`A1-14`。"]},

@@ -3,11 +3,11 @@
 from __future__ import annotations
 
 import pytest
-from small_book import write_book
 
 from course_utils import bank, explorables
 from course_utils.data import claims
 from course_utils.page.coverage import Section, report
+from small_book import write_book
 
 
 def test_sixty_claims_with_short_titles():
@@ -33,16 +33,20 @@ def test_sections_explorables_exercises(tmp_path):
 def test_second_section_links_to_its_own_mark(tmp_path):
     chapter = "# 章\n\n## 甲\n\n一{claim}`A1-05`二{claim}`A1-05`\n\n## 乙\n\n{claim}`A1-05`\n"
     covered = report(write_book(tmp_path, chapter))
-    assert [(s.heading, s.anchor) for s in covered["A1-05"].sections] == [("甲", "claim-A1-05"), ("乙", "claim-A1-05-3")]
+    places = [(section.heading, section.anchor) for section in covered["A1-05"].sections]
+    assert places == [("甲", "claim-A1-05"), ("乙", "claim-A1-05-3")]
 
 
 def test_marks_inside_directives_count_but_code_does_not(tmp_path):
-    chapter = "# 章\n\n````{note}\n{claim}`A2-01`\n````\n\n```\n# 不是标题\n{claim}`A2-02`\n```\n\n```{code-cell}\n# 注释\n```\n\n{claim}`A2-03`\n"
+    chapter = (
+        "# 章\n\n````{note}\n{claim}`A2-01`\n````\n\n```\n# 不是标题\n{claim}`A2-02`\n```\n\n"
+        "```{code-cell}\n# 注释\n```\n\n{claim}`A2-03`\n"
+    )
     covered = report(write_book(tmp_path, chapter))
     assert [s.heading for s in covered["A2-01"].sections + covered["A2-03"].sections] == ["章", "章"]
     assert not covered["A2-02"].sections
 
 
 def test_unknown_claim_is_named(tmp_path):
-    with pytest.raises(ValueError, match="book/ch1-meaning.*A9-99"):
+    with pytest.raises(ValueError, match=r"book/ch1-meaning.*A9-99"):
         report(write_book(tmp_path, "# 章\n\n{claim}`A9-99`\n"))

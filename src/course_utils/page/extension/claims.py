@@ -13,7 +13,6 @@ from course_utils.data import claims
 from course_utils.page.coverage import mark_anchor, mark_ids
 from course_utils.page.extension.links import PageLink
 
-
 URL = re.compile(r' href="claim:([^"]+)"')
 
 

@@ -26,9 +26,7 @@ def _cell(*lines: Iterable[nodes.Node]) -> nodes.entry:
 def _row(claim: Claim, covered: Coverage) -> nodes.row:
     name = _cell([nodes.Text(claim.id)])
     name["ids"] = [claim.id]
-    sections = (
-        [PageLink("", s.heading, page=s.page, anchor=s.anchor, tip="", classes=[])] for s in covered.sections
-    )
+    sections = ([PageLink("", s.heading, page=s.page, anchor=s.anchor, tip="", classes=[])] for s in covered.sections)
     titles = ([nodes.Text(explorables.get(id).title)] for id in covered.explorables)
     exercises = [nodes.Text("、".join(covered.exercises))] if covered.exercises else []
     cells = name, _cell([nodes.Text(claim.title)]), _cell(*sections), _cell(*titles), _cell(exercises)

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from pathlib import Path
+from typing import ClassVar
 
 from docutils import nodes
 from docutils.parsers.rst import directives
@@ -40,7 +41,7 @@ class ExplorableDirective(SphinxDirective):
     """见模块说明。"""
 
     required_arguments = 1
-    option_spec = {"predict": directives.unchanged_required}
+    option_spec: ClassVar = {"predict": directives.unchanged_required}
 
     def run(self) -> list[nodes.Node]:
         """能动的一副是完整的网页元素；静态的一副是图与结论。"""

@@ -6,6 +6,7 @@ Sphinx自带的中文分词只切索引、不切查询，“科技创新”这�
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 
 from sphinx.application import Sphinx
 from sphinx.search import SearchLanguage
@@ -38,7 +39,7 @@ class SearchByCharacters(SearchLanguage):
         for word in WORD.findall(input):
             if HAN.match(word):
                 found.extend(word)
-                found.extend(map("".join, zip(word, word[1:])))
+                found.extend(map("".join, pairwise(word)))
             else:
                 found.append(word.lower())
         return found

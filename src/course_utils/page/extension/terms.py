@@ -38,8 +38,9 @@ def _merge(app: Sphinx, env: BuildEnvironment, pages: list[str], other: BuildEnv
 
 def _explain(app: Sphinx, document: nodes.document, page: str) -> None:
     tips = {id: tip for found in _tips(app.env).values() for id, tip in found.items()}
-    for reference in document.findall(nodes.reference):
-        if any("std-term" in child.get("classes", ()) for child in reference.children if isinstance(child, nodes.Element)):
+    for word in document.findall(lambda node: isinstance(node, nodes.inline) and "std-term" in node["classes"]):
+        reference = word.parent
+        if isinstance(reference, nodes.reference):
             target = reference.get("refid") or reference["refuri"].rpartition("#")[2]
             reference["reftitle"] = tips.get(target, "")
 
