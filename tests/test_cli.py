@@ -154,6 +154,7 @@ def test_book_digest_sees_pages_and_code() -> None:
 def test_build_failure_names_the_pages() -> None:
     """生成失败时，只把Sphinx的警告与错误挑出来，不带颜色，路径从仓库根目录写起。"""
     page = book.ROOT / "book" / "index.md"
-    log = f"[IPKernelApp] WARNING | Kernel\nreading sources...\n\x1b[91m{page}:3: WARNING: 没有这个标签\x1b[39;49;00m\nbuild finished\n"
+    warning = f"{page}:3: WARNING: 没有这个标签"
+    log = f"[IPKernelApp] WARNING | Kernel\nreading sources...\n\x1b[91m{warning}\x1b[39;49;00m\nbuild finished\n"
     assert book.reasons(log) == f"{Path('book') / 'index.md'}:3: WARNING: 没有这个标签"
     assert book.reasons("第一行\nException occurred:\n最后一行\n").endswith("最后一行")
