@@ -2,21 +2,17 @@
 
 from __future__ import annotations
 
-import json
 from collections.abc import Iterable
 from dataclasses import dataclass
-from functools import cache
 from pathlib import Path
 
 import yaml
-from jsonschema import Draft202012Validator
 
 from course_utils.bank.checks import Slip, check_exercise
 from course_utils.bank.computed import resolve
-from course_utils.bank.wording import schema_slips
+from course_utils.bank.schema import schema_slips
 from course_utils.exercises.model import Exercise, exercise_from_dict
 
-_SCHEMA = Path(__file__).parent.parent / "exercises" / "questions" / "schema.json"
 _LOADER = getattr(yaml, "CSafeLoader", yaml.SafeLoader)
 
 
@@ -35,13 +31,15 @@ class Chapter:
 
 def read_chapter(file: Path) -> Chapter:
     """读一章；有笔误就抛出``BankError``，一次列出全部。"""
-    text = file.read_text(encoding="utf-8")
     try:
+        text = file.read_text(encoding="utf-8")
         tree = yaml.compose(text, Loader=_LOADER)
         data = yaml.load(text, Loader=_LOADER)
     except yaml.YAMLError as error:
         raise BankError(_syntax(file, error)) from None
-    slips = list(_repeated_keys(tree)) or list(schema_slips(_validator(), data))
+    except UnicodeDecodeError:
+        raise BankError(f"{file.name}不是UTF-8编码的文件，请用UTF-8重新保存。") from None
+    slips = list(_repeated_keys(tree)) or list(schema_slips(data))
     exercises: list[Exercise] = []
     if not slips:
         exercises, slips = _exercises(file, data)
@@ -70,11 +68,6 @@ def _exercises(file: Path, data: dict) -> tuple[list[Exercise], list[Slip]]:
         exercises.append(exercise)
         slips += [Slip((*place, *slip.path), slip.text) for slip in check_exercise(exercise)]
     return exercises, slips
-
-
-@cache
-def _validator() -> Draft202012Validator:
-    return Draft202012Validator(json.loads(_SCHEMA.read_text(encoding="utf-8")))
 
 
 def _syntax(file: Path, error: yaml.YAMLError) -> str:

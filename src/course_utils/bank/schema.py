@@ -1,15 +1,23 @@
-"""把JSON Schema的报错翻成中文。"""
+"""按JSON Schema检查题库的格式，把报错翻成中文。"""
 
 from __future__ import annotations
 
+import json
 import re
+import sys
 from collections.abc import Iterable
-
-from jsonschema import Draft202012Validator, ValidationError
-from jsonschema.exceptions import best_match
+from functools import cache
+from importlib import import_module
+from pathlib import Path
+from types import ModuleType
+from typing import TYPE_CHECKING
 
 from course_utils.bank.checks import Slip
 
+if TYPE_CHECKING:
+    from jsonschema import Draft202012Validator, ValidationError
+
+_SCHEMA = Path(__file__).parent.parent / "exercises" / "questions" / "schema.json"
 _SCIENTIFIC = re.compile(r"[-+]?[0-9.]+[eE][-+]?[0-9]+")
 
 _TYPES = {
@@ -23,15 +31,29 @@ _TYPES = {
 }
 
 
-def schema_slips(validator: Draft202012Validator, data: object) -> Iterable[Slip]:
+def schema_slips(data: object) -> Iterable[Slip]:
     """数据不合Schema的地方，按出现的次序。"""
-    for error in sorted(validator.iter_errors(data), key=lambda e: [str(step) for step in e.absolute_path]):
-        error = _innermost(error)
-        yield Slip(tuple(error.absolute_path), _sentence(error))
+    for error in sorted(_validator().iter_errors(data), key=lambda e: [str(step) for step in e.absolute_path]):
+        # “或”里套着几条报错时，取最贴切的一条
+        inner = _jsonschema().exceptions.best_match([error]) if error.context else error
+        yield Slip(tuple(inner.absolute_path), _sentence(inner))
 
 
-def _innermost(error: ValidationError) -> ValidationError:
-    return best_match([error]) if error.context else error
+@cache
+def _validator() -> Draft202012Validator:
+    return _jsonschema().Draft202012Validator(json.loads(_SCHEMA.read_text(encoding="utf-8")))
+
+
+@cache
+def _jsonschema() -> ModuleType:
+    # 它一导入就编译整套IRI语法，要一秒多，而题库的Schema用不到：导入的时候先当作没有装这个库
+    unused = "rfc3987_syntax"
+    hidden = sys.modules.setdefault(unused, None) is None
+    try:
+        return import_module("jsonschema")
+    finally:
+        if hidden:
+            del sys.modules[unused]
 
 
 def _sentence(error: ValidationError) -> str:
