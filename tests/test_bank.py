@@ -222,5 +222,5 @@ def test_every_example_in_the_guide_reads(tmp_path):
 
 def test_other_encodings_are_named(tmp_path):
     (tmp_path / "ch9.yml").write_bytes("title: 试".encode("gbk"))
-    with pytest.raises(bank.BankError, match="ch9.yml不是UTF-8编码的文件"):
+    with pytest.raises(bank.BankError, match="不是UTF-8编码的文件"):
         bank.load(tmp_path)
