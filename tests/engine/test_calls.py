@@ -99,11 +99,3 @@ def test_deep_recursion_is_an_ordinary_error(page: Page) -> None:
     error = page.evaluate("python.call('run', {source: 'def f(): return f()\\nf()'}).then((run) => run.error, String)")
     assert "递归" in error
     assert page.evaluate("run('print(6)')") == "6\n"
-
-
-def test_learner_code_has_no_network(page: Page) -> None:
-    """学员的代码连不了网络，自己的站点也不行。"""
-    source = "import asyncio\nfrom pyodide.http import pyfetch\nprint(asyncio.run(pyfetch('https://example.org/')))"
-    error = page.evaluate("(source) => python.call('run', {source}).then((run) => run.error, String)", source)
-    assert error
-    assert page.evaluate("run('print(9)')") == "9\n"

@@ -26,5 +26,7 @@ def node(script: str, *arguments: str, stdin: str = "") -> str:
         cwd=ROOT,
     )
     if done.returncode:
-        raise RuntimeError(f"构建网页资源时，{script}没有跑完，请看下面的原因：\n{(done.stderr or done.stdout).strip()}")
+        raise RuntimeError(
+            f"构建网页资源时，{script}没有跑完，请看下面的原因：\n{(done.stderr or done.stdout).strip()}"
+        )
     return done.stdout

@@ -48,6 +48,7 @@ function unpackParts(payload: Payload): ReturnType<typeof fetchParts> {
   };
 }
 
+/** 用已经编译好的wasm。`imports.env`里的两个函数原由Pyodide自己补上，用来认出JavaScript抛出的错误。 */
 function withWasm(settings: Settings, module: WebAssembly.Module): Settings {
   const failure = Symbol('JavaScript抛出的错误');
   return Object.assign(settings, {
@@ -70,7 +71,7 @@ async function boot(parts: ReturnType<typeof fetchParts>): Promise<boolean> {
     parts.course,
     parts.snapshot.catch(() => undefined),
   ]);
-  // 从这里起Pyodide只会来取标准库，给它已经在手的那份；别的都不许取，学员的代码也就连不了网络
+  // 从这里起Pyodide只会来取标准库，给它已经在手的那份：file://下它自己取不到
   self.fetch = async (url) => {
     if (String(url).endsWith(STDLIB)) return new Response(stdlib);
     throw new Error('网页里的Python不连网络。');
