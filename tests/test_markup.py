@@ -6,6 +6,7 @@ import json
 from html.parser import HTMLParser
 
 import pytest
+
 from course_utils import bank, explorables
 from course_utils.exercises import exercise_from_dict, verdict_table
 from course_utils.page import markup

@@ -49,6 +49,16 @@ def test_first_picture_needs_nothing(visit) -> None:
     assert sorted(loaded) == ["course.css", "course.js"]
 
 
+def test_hover_prepares_the_picture_only(visit) -> None:
+    """鼠标移过只备好画图的脚本；Python等读者真的动手才启动。"""
+    page = visit("explorable")
+    page.locator("course-explorable .course-metrics").hover()
+    expect(page.locator(".course-canvas")).to_have_count(2)
+    assert page.evaluate("document.documentElement.dataset.coursePython") == "idle"
+    page.locator(f"[data-control={FIRST.name}]").focus()
+    expect(page.locator("html")).to_have_attribute("data-course-python", "ready", timeout=20_000)
+
+
 def test_drag_before_and_after_python(open_page, base: str) -> None:
     """只动一个滑块，缓存立刻回答；再动一个，Python回答；两处都与定义一致。"""
     page = open_page()

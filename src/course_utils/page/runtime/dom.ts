@@ -51,9 +51,19 @@ export function notice(text: string): void {
   document.body.append(box);
 }
 
-/** 读者第一次碰到`element`（鼠标、手指或键盘）时做一件事。 */
+const TOUCHES = ['pointerdown', 'focusin', 'input', 'click'];
+
+/** 读者第一次动`element`（按下、聚焦或输入）时做一件事。 */
 export function onFirstTouch(element: HTMLElement, act: () => void): void {
-  const events = ['pointerenter', 'pointerdown', 'focusin', 'input', 'click'];
+  onFirst(element, TOUCHES, act);
+}
+
+/** 读者第一次靠近`element`（鼠标移进来，或直接动了它）时做一件事。 */
+export function onFirstApproach(element: HTMLElement, act: () => void): void {
+  onFirst(element, ['pointerenter', ...TOUCHES], act);
+}
+
+function onFirst(element: HTMLElement, events: string[], act: () => void): void {
   const once = () => {
     for (const event of events) element.removeEventListener(event, once);
     act();

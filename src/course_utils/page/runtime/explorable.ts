@@ -1,5 +1,5 @@
 // 互动实验：控件与情景按钮 → 画面、大数字、结论。拖得再快，也只显示最后的设定。
-import { all, embedded, make, one, onFirstTouch } from './dom';
+import { all, embedded, make, one, onFirstApproach, onFirstTouch } from './dom';
 import { python } from './python';
 import { cached, computed, loadCache, loadDrawing, type Scene } from './scenes';
 import { words } from './words';
@@ -155,8 +155,8 @@ export function enliven(element: HTMLElement): void {
   one(element, '[data-role=reset]').addEventListener('click', () => apply({ ...definition.defaults }));
   baselinePicker.addEventListener('change', () => void compare());
 
-  onFirstTouch(element, () => {
-    void python.start();
+  onFirstTouch(element, () => void python.start());
+  onFirstApproach(element, () => {
     // 两幅图一起换成能动的，免得一清一糊
     void prepare().then(() => {
       void refresh();
