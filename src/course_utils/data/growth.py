@@ -19,7 +19,6 @@ from importlib.resources import files
 Series = dict[str, list[float]]
 
 VERSIONS = {"11.0": "china_growth.csv", "10.01": "china_growth_pwt1001.csv"}
-SOURCE = "数据：Penn World Table 11.0（Feenstra等，2015），CC BY 4.0"
 
 
 def china_growth(start: int, end: int, version: str = "11.0") -> Series:
