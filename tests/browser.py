@@ -11,6 +11,7 @@ from dataclasses import dataclass, field
 from functools import partial
 from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
+from time import monotonic
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Playwright
@@ -82,11 +83,22 @@ class Watch:
         assert not self.errors, f"控制台报错：{self.errors}"
 
 
+def until(page: Page, expression: str, arg: object = None, seconds: float = 60) -> None:
+    """等到``expression``（JavaScript表达式或函数）为真。
+
+    ``page.wait_for_function``在页面里用eval，内容安全策略不许，所以从外面一遍遍问。
+    """
+    deadline = monotonic() + seconds
+    while not page.evaluate(expression, arg):
+        assert monotonic() < deadline, f"等了{seconds:g}秒，仍不成立：{expression}"
+        page.wait_for_timeout(20)
+
+
 def axe_violations(page: Page) -> list[str]:
     """axe-core在当前页面上找到的严重（serious、critical）问题，一行一个。"""
-    # 页面的内容安全策略不许注入脚本标签，所以直接求值
+    # 页面的内容安全策略不许注入脚本标签，所以直接求值；preload会用XHR读样式表，file://下不许
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations']})")["violations"]
+    found = page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false})")["violations"]
     return [
         f"{page.url} {item['id']}（{item['impact']}）：{[node['target'] for node in item['nodes'][:4]]}"
         for item in found

@@ -31,5 +31,5 @@ def write_book(folder: Path, pages: dict[str, str], config: str = STOCK_CONFIG) 
 
 def build_book(folder: Path) -> Path:
     """构建``folder``里的书，返回HTML文件夹。"""
-    subprocess.run([sys.executable, "-m", "jupyter_book", "build", str(folder)], check=True, capture_output=True)
+    subprocess.run([Path(sys.executable).with_name("jupyter-book"), "build", folder], check=True, capture_output=True)
     return folder / "_build" / "html"

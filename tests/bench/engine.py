@@ -10,7 +10,7 @@ from playwright.sync_api import Browser, sync_playwright
 
 from bench.page import CHAPTER, wake
 from bench.table import Row, milliseconds, spread
-from browser import ROOT, launch, serve
+from browser import ROOT, launch, serve, until
 
 ROUNDS = 5
 BARE = '<!doctype html><meta charset="utf-8"><script src="pyodide.js"></script><script>loadPyodide().then(() => {document.title = "ready"})</script>'
@@ -21,7 +21,7 @@ def _ours(browser: Browser, root: str) -> float:
     page.goto(root + CHAPTER)
     began = perf_counter()
     wake(page)
-    page.wait_for_function("document.documentElement.dataset.coursePython === 'ready'", timeout=120_000)
+    until(page, "document.documentElement.dataset.coursePython === 'ready'")
     elapsed = (perf_counter() - began) * 1000
     page.context.close()
     return elapsed
@@ -31,7 +31,7 @@ def _bare(browser: Browser, root: str) -> float:
     page = browser.new_context().new_page()
     began = perf_counter()
     page.goto(root + "bare.html")
-    page.wait_for_function("document.title === 'ready'", timeout=120_000)
+    until(page, "document.title === 'ready'")
     elapsed = (perf_counter() - began) * 1000
     page.context.close()
     return elapsed

@@ -5,7 +5,7 @@ from __future__ import annotations
 from playwright.sync_api import Page, sync_playwright
 
 from bench.table import Row, milliseconds, spread
-from browser import ROOT, launch, serve
+from browser import ROOT, launch, serve, until
 
 CHAPTER = "book/ch1-meaning.html"
 ELEMENT = 'course-explorable[data-id="growth-engine"]'
@@ -59,7 +59,7 @@ def measure() -> list[Row]:
         wake(page)
         page.wait_for_selector(f'{ELEMENT}[data-source="cache"]')
         before = page.evaluate(MEASURE, [ELEMENT, 0, MOVES])
-        page.wait_for_function("document.documentElement.dataset.coursePython === 'ready'", timeout=120_000)
+        until(page, "document.documentElement.dataset.coursePython === 'ready'")
         # 先动一个滑块离开默认值，再动另一个，就不在缓存里了
         after = page.evaluate(MEASURE, [ELEMENT, 1, MOVES])
         page.context.browser.close()

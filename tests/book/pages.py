@@ -6,7 +6,7 @@ from pathlib import Path
 
 from playwright.sync_api import Locator, Page
 
-from browser import ROOT
+from browser import ROOT, until
 from course_utils.exercises import Exercise
 
 BOOK = ROOT / "_build" / "html"
@@ -34,7 +34,7 @@ def exercise_ids(page: Page) -> list[str]:
 
 def python_ready(page: Page) -> None:
     """等到网页里的Python就绪。"""
-    page.wait_for_function("document.documentElement.dataset.coursePython === 'ready'", timeout=120_000)
+    until(page, "document.documentElement.dataset.coursePython === 'ready'")
 
 
 def give(card: Locator, exercise: Exercise, answer: object) -> None:

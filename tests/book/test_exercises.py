@@ -7,7 +7,8 @@ from itertools import islice, product
 
 import pytest
 
-from book.pages import CHAPTERS, check, exercise_ids, give, page_url
+from book.pages import CHAPTERS, check, exercise_ids, give, page_url, python_ready
+from browser import until
 from course_utils import bank
 from course_utils.exercises import grade, verdict_table
 
@@ -77,7 +78,7 @@ def test_progress_stays_and_travels(address, open_page, tmp_path):
     other = open_page()
     other.goto(address("book/index.html"))
     other.locator("course-progress input[type=file]").set_input_files(saved)
-    other.wait_for_function("JSON.parse(localStorage.getItem('course:progress') ?? '{}').attempts?.length === 2")
+    until(other, "JSON.parse(localStorage.getItem('course:progress') ?? '{}').attempts?.length === 2")
 
 
 def test_endless_loop_is_stopped(address, open_page):
@@ -89,7 +90,7 @@ def test_endless_loop_is_stopped(address, open_page):
     card = page.locator(f'course-exercise[data-id="{exercise.id}"]')
     give(card, exercise, "print('开始')\nwhile True:\n    pass\n")
     card.locator("button[data-action=run]").click()
-    page.wait_for_function("document.documentElement.dataset.coursePython === 'ready'", timeout=120_000)
+    python_ready(page)
     card.locator("button[data-action=stop]").click()
     card.locator("button[data-action=run]").wait_for(state="visible")
     give(card, exercise, exercise.solution)

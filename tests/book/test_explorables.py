@@ -8,6 +8,8 @@ import re
 import pytest
 
 from book.pages import CHAPTERS, python_ready, source
+from browser import until
+
 from course_utils import explorables
 from course_utils.explorables.model import Parameter
 
@@ -52,8 +54,10 @@ def expected(scene):
 def wait_for_source(element, source):
     """等画面画好，并且来自``source``。"""
     handle = element.element_handle()
-    element.page.wait_for_function(
-        "([element, source]) => element.dataset.state === 'ready' && element.dataset.source === source", arg=[handle, source]
+    until(
+        element.page,
+        "([element, source]) => element.dataset.state === 'ready' && element.dataset.source === source",
+        [handle, source],
     )
 
 
@@ -91,10 +95,10 @@ def test_before_and_after_python(chapter, id, address, open_page):
     for _ in range(12):
         settings = {control.name: chance.choice(control.positions) for control in explorable.controls}
         set_controls(element, settings)
-        page.wait_for_function("element => element.dataset.state === 'ready'", arg=element.element_handle())
-        page.wait_for_function(
-            "([element, text]) => element.querySelector('[aria-live]').textContent.trim() === text",
-            arg=[element.element_handle(), explorable.scene(settings).conclusion],
+        until(
+            page,
+            "([element, text]) => element.dataset.state === 'ready' && element.querySelector('[role=img]').ariaLabel === text",
+            [element.element_handle(), explorable.scene(settings).description],
         )
         assert shown(element) == expected(explorable.scene(settings))
     assert element.get_attribute("data-source") == "python"

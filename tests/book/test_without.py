@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 from book.pages import CHAPTERS, check, give
+from browser import until
 from course_utils import bank, explorables
 
 CHAPTER = "book/ch1-meaning.html"
@@ -37,11 +38,12 @@ def test_no_webassembly(address, open_page):
     element = page.locator('course-explorable[data-id="growth-engine"]')
     explorable = explorables.get("growth-engine")
     element.locator('button[data-scenario="traditional"]').click()
-    page.wait_for_function(
+    until(
+        page,
         "([element, text]) => element.querySelector('[aria-live]').textContent.trim() === text",
-        arg=[element.element_handle(), explorable.scene("traditional").conclusion],
+        [element.element_handle(), explorable.scene("traditional").conclusion],
     )
-    page.wait_for_function("document.documentElement.dataset.coursePython === 'unavailable'")
+    until(page, "document.documentElement.dataset.coursePython === 'unavailable'")
     card = _numeric_card(page)
     card.locator("[role=status]", has_text="JupyterLab").wait_for()
     choice = next(item for item in bank.load().values() if item.type == "choice")
@@ -69,6 +71,6 @@ def test_engine_missing(book_root, chromium):
     page.route("**/engine/**", lambda route: route.abort())
     page.goto(book_root + CHAPTER)
     card = _numeric_card(page)
-    page.wait_for_function("document.documentElement.dataset.coursePython === 'unavailable'", timeout=60_000)
+    until(page, "document.documentElement.dataset.coursePython === 'unavailable'")
     card.locator("[role=status]", has_text="JupyterLab").wait_for()
     context.close()
