@@ -33,3 +33,10 @@ def test_accessible(look, address, open_page):
         assert page.evaluate("document.documentElement.dataset.theme") == "dark"
     if look == "课堂":
         assert page.evaluate("document.documentElement.dataset.courseClassroom") == "on"
+
+
+def test_first_page_leads_to_the_book(address, open_page):
+    """双击``index.html``就到首页。"""
+    page = open_page()
+    page.goto(address("index.html"))
+    page.wait_for_url("**/book/index.html")

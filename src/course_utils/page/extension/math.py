@@ -30,7 +30,8 @@ def _inline(translator: HTML5Translator, node: nodes.math) -> None:
 
 
 def _block(translator: HTML5Translator, node: nodes.math_block) -> None:
-    translator.body.append(translator.starttag(node, "div", CLASS="math"))
+    # 长公式在手机上横向滚动，要能用键盘滚
+    translator.body.append(translator.starttag(node, "div", CLASS="math", tabindex="0"))
     translator.body.append(_mathml(node, block=True))
     if node["number"]:
         translator.body.append(f'<span class="eqno">({get_node_equation_number(translator, node)})</span>')

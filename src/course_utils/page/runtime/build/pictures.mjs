@@ -3,7 +3,7 @@ import './errors.mjs';
 import * as echarts from 'echarts';
 import { json } from 'node:stream/consumers';
 
-const WIDTH = 560;
+const WIDTH = 330;
 const HEIGHT = 360;
 
 function draw({ name, option }) {
