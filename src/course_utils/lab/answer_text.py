@@ -24,7 +24,7 @@ def _answer(exercise: Exercise) -> str:
         case Match():
             return "答案：\n\n" + "\n".join(f"- {pair.left}：**{pair.right}**" for pair in exercise.pairs)
         case Numeric():
-            return f"答案：**{exercise.answer:g}{exercise.unit}**"
+            return f"答案：**{exercise.answer:.12g}{exercise.unit}**"
         case Code():
             return f"参考写法：\n\n```python\n{exercise.solution.rstrip()}\n```"
         case Reflect():
