@@ -156,6 +156,8 @@ def _parts(answer, texts: list[str]) -> list:
 
 
 def _pick(value, texts: list[str], shown: tuple[int, ...] | None = None) -> int:
+    if type(value) is float and value.is_integer():
+        value = int(value)  # JavaScript里1.0就是1，两处宿主要判得一样
     if type(value) is int:
         if 0 <= value < len(texts):
             return value
