@@ -7,7 +7,9 @@ import signal
 import sqlite3
 import subprocess
 import sys
+from concurrent.futures import ThreadPoolExecutor
 from pathlib import Path
+from threading import Barrier
 
 import pytest
 
@@ -59,6 +61,23 @@ def test_two_processes_write_at_once(path):
     assert [process.returncode for process in processes] == [0, 0]
     assert len(written) == 300
     assert {a["id"] for a in Store(path).attempts()} == set(written)
+
+
+def test_many_kernels_create_the_store_at_once(tmp_path):
+    """几个线程像几个内核那样同时新建同一个库：谁也不被迫退到内存里。"""
+    for number in range(30):
+        file = tmp_path / str(number) / "progress.sqlite"
+        start = Barrier(4)
+
+        def create(_, file=file, start=start) -> list[str]:
+            start.wait()
+            mine = Store(file)
+            mine.add(attempt())
+            return mine.take_notices()
+
+        with ThreadPoolExecutor(4) as pool:
+            assert list(pool.map(create, range(4))) == [[]] * 4
+        assert len(Store(file).attempts()) == 4
 
 
 @pytest.mark.skipif(not hasattr(signal, "SIGKILL"), reason="只有类Unix系统有kill -9")

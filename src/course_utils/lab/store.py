@@ -13,6 +13,7 @@ from contextlib import closing, suppress
 from datetime import UTC, datetime
 from functools import cache
 from pathlib import Path
+from time import monotonic, sleep
 from typing import TypeVar
 
 from platformdirs import user_data_path
@@ -99,8 +100,7 @@ class Store:
             try:
                 return self._transact(action)
             except sqlite3.DatabaseError as error:
-                # 扩展错误码的低8位是基本错误码
-                if error.sqlite_errorcode & 0xFF not in _DAMAGED:
+                if _code(error) not in _DAMAGED:
                     raise
                 self._set_aside()
                 return self._transact(action)
@@ -109,6 +109,17 @@ class Store:
             return None
 
     def _transact(self, action: Callable[[sqlite3.Connection], Result]) -> Result:
+        # 两个内核同时新建库、换到WAL时，SQLite不等就报“忙”，所以自己再试
+        deadline = monotonic() + _WAIT_SECONDS
+        while True:
+            try:
+                return self._transact_once(action)
+            except sqlite3.OperationalError as error:
+                if _code(error) != sqlite3.SQLITE_BUSY or monotonic() > deadline:
+                    raise
+                sleep(0.01)
+
+    def _transact_once(self, action: Callable[[sqlite3.Connection], Result]) -> Result:
         self.path.parent.mkdir(parents=True, exist_ok=True)
         with closing(sqlite3.connect(self.path, timeout=_WAIT_SECONDS, isolation_level=None)) as connection:
             connection.execute("PRAGMA journal_mode=WAL")
@@ -141,6 +152,11 @@ class Store:
                 f"进度存不进{self.path}（{error}）。作答暂时只记在内存里，关掉内核就没有了；"
                 '请用progress().export("我的进度.json")另存一份。'
             )
+
+
+def _code(error: sqlite3.Error) -> int:
+    # 扩展错误码的低8位是基本错误码
+    return getattr(error, "sqlite_errorcode", 0) & 0xFF
 
 
 def _check(connection: sqlite3.Connection) -> None:
