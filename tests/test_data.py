@@ -124,3 +124,6 @@ def test_exercise_answer_matches_the_table() -> None:
         float(round(100 * slow.capital / slow.output)),
         float(round(100 * peak.tfp / peak.output)),
     }
+    assert f"约{100 * slow.tfp:.1f}÷{100 * slow.output:.1f}" in exercise.explanation
+    assert "资本的贡献约占六成" in exercise.explanation
+    assert slow.capital / slow.output == pytest.approx(0.6, abs=0.01)

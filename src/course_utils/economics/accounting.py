@@ -1,7 +1,10 @@
 """增长核算：把产出的增长分给各种投入，剩下的就是全要素生产率的增长。
 
-文献：Solow (1957)，*Technical Change and the Aggregate Production Function*；
-OECD (2001)，*Measuring Productivity: OECD Manual*；PWT的做法见Feenstra, Inklaar & Timmer (2015)。
+出处：Solow, R. M. (1957). Technical Change and the Aggregate Production Function.
+Review of Economics and Statistics, 39(3), 312–320；
+OECD (2001). Measuring Productivity: OECD Manual. Paris: OECD Publishing；
+PWT的做法见Feenstra, R. C., Inklaar, R. & Timmer, M. P. (2015). The Next Generation of the Penn World Table.
+American Economic Review, 105(10), 3150–3182。
 """
 
 from __future__ import annotations
@@ -14,7 +17,7 @@ from math import log
 
 @dataclass(frozen=True)
 class Sources:
-    """增长的来源。各项都是年均对数增长率（小数，0.03约等于每年3%），后四项之和等于``output``。"""
+    """增长的来源：``output``是产出的年均对数增长率，后四项是各自的贡献，加起来等于它。都是小数，0.03约等于每年3%。"""
 
     output: float
     capital: float
@@ -36,7 +39,7 @@ def growth_sources(
     :math:`\bar s` 是相邻两年劳动份额的平均（Törnqvist权重）。
 
     各参数都是逐年的水平值，长度相同且至少两年：产出、资本、劳动（人数或总工时）、人力资本指数、劳动份额（小数）。
-    水平值的单位随意，因为只用到增长率。长度不一致或不足两年时抛出``ValueError``。
+    水平值的单位随意，因为只用到增长率；全是1的一列就是“没有变化”。TFP是余值，测量误差也落在里面。长度不一致或不足两年时抛出``ValueError``。
     """
     lengths = {len(series) for series in (output, capital, labour, human_capital, labour_share)}
     if len(lengths) != 1 or lengths.pop() < 2:

@@ -1,4 +1,4 @@
-"""索洛增长模型与增长核算。
+"""索洛增长模型。
 
 模型按年离散：``Y = K^α (A L)^(1−α)``，``K′ = (1−δ)K + sY``，劳动者每年增长n，劳动增进型技术A每年增长g。
 各种率都写成小数（0.02是每年2%）。``k = K/(A L)``是每个有效劳动的资本，以下函数大多用它说话。
@@ -50,11 +50,6 @@ class Solow:
         """稳态时每个有效劳动的资本 ``k* = (K/Y)^(1/(1−α))``。"""
         return self.capital_at(self.steady_capital_output_ratio)
 
-    @property
-    def convergence(self) -> float:
-        """收敛速度：在稳态附近，与稳态的差距每年缩小的比例 ``(1−α) · [(1+n)(1+g) − (1−δ)] / [(1+n)(1+g)]``。"""
-        return (1 - self.capital_share) * self.dilution / (self.dilution + 1 - self.depreciation)
-
     def capital_at(self, capital_output_ratio: float) -> float:
         """资本产出比（年）对应的每个有效劳动的资本。"""
         return capital_output_ratio ** (1 / (1 - self.capital_share))
@@ -80,30 +75,6 @@ class Solow:
 def labour_augmenting_growth(tfp_growth: float, capital_share: float) -> float:
     """全要素生产率每年增长``tfp_growth``，折算成劳动增进型技术的年增长率：``(1 + TFP增长)^(1/(1−α)) − 1``。
 
-    因为 ``K^α (A L)^(1−α) = A^(1−α) · K^α L^(1−α)``，增长核算里的全要素生产率是``A^(1−α)``。
+    因为 ``K^α (A L)^(1−α) = A^(1−α) · K^α L^(1−α)``，增长核算（``accounting``）里的全要素生产率是``A^(1−α)``。
     """
     return (1 + tfp_growth) ** (1 / (1 - capital_share)) - 1
-
-
-@dataclass(frozen=True)
-class Contributions:
-    """增长核算的结果：资本、劳动、全要素生产率各贡献多少，与增长率同单位，三者之和是产出增长率。"""
-
-    capital: float
-    labour: float
-    tfp: float
-
-
-def growth_accounting(
-    output_growth: float, capital_growth: float, labour_growth: float, capital_share: float
-) -> Contributions:
-    """增长核算 ``TFP增长 = gY − α·gK − (1−α)·gL``。
-
-    增长率用小数或百分数都行，四处一致即可；用对数差分时分解是精确的。TFP是余值，测量误差也落在里面。
-
-    出处：Solow, R. M. (1957). Technical Change and the Aggregate Production Function.
-    Review of Economics and Statistics, 39(3), 312–320.
-    """
-    capital = capital_share * capital_growth
-    labour = (1 - capital_share) * labour_growth
-    return Contributions(capital, labour, output_growth - capital - labour)

@@ -2,9 +2,8 @@
 
 from __future__ import annotations
 
-from math import log
-
-from course_utils.economics.growth import Contributions, Solow, growth_accounting, labour_augmenting_growth
+from course_utils.economics.accounting import growth_sources
+from course_utils.economics.growth import Solow, labour_augmenting_growth
 from course_utils.explorables import charts
 from course_utils.explorables.model import (
     NEW_QUALITY,
@@ -37,17 +36,17 @@ def compute(settings: Settings) -> Scene:
     balanced = model.output(model.steady_capital) / model.output(model.capital_at(START_RATIO))
     longrun = [balanced * (1 + model.technology_growth) ** year for year in range(YEARS + 1)]
     sources = [_sources(model, output, capital, start, start + PERIOD) for start in STARTS]
-    whole = _sources(model, output, capital, 0, YEARS)
-    growth = whole.capital + whole.tfp
-    share = whole.tfp / growth if growth >= 0.1 else None
+    deepening, tfp = _sources(model, output, capital, 0, YEARS)
+    share = tfp / (deepening + tfp) if deepening + tfp >= 0.1 else None
 
-    early, late = (p.capital + p.tfp for p in (sources[0], sources[-1]))
+    (early_deepening, early_tfp), (late_deepening, late_tfp) = sources[0], sources[-1]
+    early, late = sum(sources[0]), sum(sources[-1])
     conclusion = _conclusion(output, early, late, share)
     description = (
         f"上图：{YEARS}年里每个劳动者的产出从1倍变为{output[-1]:.1f}倍，"
         f"长期均衡路径从{longrun[0]:.1f}倍到{longrun[-1]:.1f}倍。"
-        f"下图：每{PERIOD}年的年均增速，最初{early:.1f}%（资本深化{sources[0].capital:.1f}、全要素生产率{sources[0].tfp:.1f}），"
-        f"最后{late:.1f}%（资本深化{sources[-1].capital:.1f}、全要素生产率{sources[-1].tfp:.1f}）。"
+        f"下图：每{PERIOD}年的年均增速，最初{early:.1f}%（资本深化{early_deepening:.1f}、全要素生产率{early_tfp:.1f}），"
+        f"最后{late:.1f}%（资本深化{late_deepening:.1f}、全要素生产率{late_tfp:.1f}）。"
     )
     option = charts.chart(
         charts.panel(
@@ -61,8 +60,8 @@ def compute(settings: Settings) -> Scene:
             "每五年的年均增速从哪里来（百分点）",
             PERIODS,
             POINTS,
-            charts.bars("资本深化", [p.capital for p in sources], charts.AMBER, "growth"),
-            charts.bars("全要素生产率", [p.tfp for p in sources], charts.BLUE, "growth"),
+            charts.bars("资本深化", [deepening for deepening, _ in sources], charts.AMBER, "growth"),
+            charts.bars("全要素生产率", [tfp for _, tfp in sources], charts.BLUE, "growth"),
         ),
         description=description,
     )
@@ -89,11 +88,13 @@ def _worker(model: Solow) -> tuple[list[float], list[float]]:
     return [y / output[0] for y in output], [k / capital[0] for k in capital]
 
 
-def _sources(model: Solow, output: list[float], capital: list[float], start: int, end: int) -> Contributions:
-    """一段时间里每个劳动者的产出年均增长多少个百分点，来自资本深化与全要素生产率各多少（对数差分）。"""
-    rate_y, rate_k = (100 * log(series[end] / series[start]) / (end - start) for series in (output, capital))
-    parts = growth_accounting(rate_y, rate_k, 0.0, model.capital_share)
-    return Contributions(parts.capital, parts.labour, max(parts.tfp, 0.0))  # 零增长时余值是±1e-15，不写成“-0.0”
+def _sources(model: Solow, output: list[float], capital: list[float], start: int, end: int) -> tuple[float, float]:
+    """一段时间里，资本深化与全要素生产率各使每个劳动者的产出年均增长多少个百分点（对数差分）。"""
+    years = slice(start, end + 1)
+    constant = [1.0] * (end - start + 1)  # 都按每个劳动者计，劳动与人力资本不变
+    shares = [1 - model.capital_share] * (end - start + 1)
+    found = growth_sources(output[years], capital[years], constant, constant, shares)
+    return 100 * found.capital, 100 * max(found.tfp, 0.0)  # 零增长时余值是±1e-17，不写成“-0.0”
 
 
 def _conclusion(output: list[float], early: float, late: float, share: float | None) -> str:
@@ -156,14 +157,14 @@ EXPLORABLE = Explorable(
             "innovation-without-investment",
             "反例：有创新、少投资",
             {"saving": 15.0, "tfp": 2.0, "labour": 1.0, "share": 0.40},
-            "全要素生产率同样每年增长2%，投资率只有15%。看它要多少年才追上“高投资、零创新”。",
+            "全要素生产率同样每年增长2%，投资率只有15%。投资少，每个劳动者的资本就少。看它要多少年才追上“高投资、零创新”。",
             counter=True,
         ),
         Scenario(
             "slow-innovation",
             "反例：创新太慢",
             {"saving": 15.0, "tfp": 1.0, "labour": 1.0, "share": 0.40},
-            "几乎全靠创新的增长，也可能四十年都追不上。“靠什么”和“有多快”是两个问题。",
+            "主要靠创新的增长，也可能四十年都追不上。“靠什么”和“有多快”是两个问题。",
             counter=True,
         ),
     ),
@@ -173,7 +174,8 @@ EXPLORABLE = Explorable(
         "全要素生产率的增速是从外面给定的滑块，模型不解释创新从哪里来，也不计研发的成本。",
         "增长核算把资本积累全记在资本名下；可是在长期均衡里，资本深化本身是技术进步引出来的，全要素生产率的贡献因此被低估。",
         "数值都是示意：折旧率每年5%，起点的资本产出比是2，投资率四十年不变。它不是对任何国家或地区的预测。",
-        "产出高不等于消费多：投资率45%的路径只留下55%的产出用于消费。环境、分配与质量都不在模型里。",
+        "产出高不等于消费多：投资率45%的路径只留下55%的产出用于消费；投资率长期高于资本的产出弹性，就越过了“黄金律”，少投一点，最后消费反而更多。",
+        "环境、分配与质量都不在模型里；新技术要装在新机器里才用得上，这一点也不在。",
     ),
     sources=(
         "Solow, R. M. (1956). A Contribution to the Theory of Economic Growth. "
