@@ -10,8 +10,8 @@ import yaml
 from playwright.sync_api import Page
 
 from browser import ROOT
-from conftest import HOME
 from course_utils.exercises import exercise_from_dict, grade
+from engine.conftest import HOME
 
 CASES = yaml.safe_load((ROOT / "tests" / "cases" / "grading.yml").read_text(encoding="utf-8"))
 # 每种题型、每种判定各取第一条：file://下的引擎用的是另一份文件，判分代码却是同一份
