@@ -8,13 +8,13 @@ import threading
 from collections.abc import Iterator
 from contextlib import contextmanager
 from dataclasses import dataclass, field
-from functools import partial
-from http.server import SimpleHTTPRequestHandler, ThreadingHTTPServer
 from pathlib import Path
 from time import monotonic
 from urllib.parse import urlsplit
 
 from playwright.sync_api import Browser, Page, Playwright
+
+from course_utils.page.server import address, server
 
 ROOT = Path(__file__).resolve().parent.parent
 AXE = ROOT / "node_modules" / "axe-core" / "axe.min.js"
@@ -40,23 +40,13 @@ def launch(playwright: Playwright) -> Browser:
     return playwright.chromium.launch(executable_path=chromium_path(), args=FLAGS)
 
 
-class _Quiet(SimpleHTTPRequestHandler):
-    extensions_map = {**SimpleHTTPRequestHandler.extensions_map, ".wasm": "application/wasm", ".js": "text/javascript"}
-
-    def log_message(self, *args: object) -> None:
-        """不往终端写访问记录。"""
-
-
 @contextmanager
 def serve(folder: Path) -> Iterator[str]:
-    """用http提供一个文件夹，给出根地址（末尾带“/”）。"""
-    server = ThreadingHTTPServer(("127.0.0.1", 0), partial(_Quiet, directory=str(folder)))
-    threading.Thread(target=server.serve_forever, daemon=True).start()
-    try:
-        yield f"http://127.0.0.1:{server.server_port}/"
-    finally:
-        server.shutdown()
-        server.server_close()
+    """像``course serve``那样用http提供一个文件夹，给出根地址（末尾带“/”）。"""
+    with server(folder, 0) as running:
+        threading.Thread(target=running.serve_forever, daemon=True).start()
+        yield address(running)
+        running.shutdown()
 
 
 @dataclass
@@ -69,7 +59,9 @@ class Watch:
     def attach(self, page: Page) -> None:
         """开始记录``page``。"""
         page.on("request", lambda request: self._request(request.url))
-        page.on("console", lambda message: message.type == "error" and self.errors.append(f"{page.url}: {message.text}"))
+        page.on(
+            "console", lambda message: message.type == "error" and self.errors.append(f"{page.url}: {message.text}")
+        )
         page.on("pageerror", lambda error: self.errors.append(f"{page.url}: {error}"))
 
     def _request(self, url: str) -> None:

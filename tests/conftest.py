@@ -3,10 +3,13 @@
 from __future__ import annotations
 
 from collections.abc import Callable, Iterator
+from pathlib import Path
 
 import pytest
-from browser import Watch, launch
 from playwright.sync_api import Browser, Page, sync_playwright
+
+from browser import Watch, launch
+from small_book import build, write_book
 
 
 @pytest.fixture(scope="session")
@@ -35,3 +38,12 @@ def open_page(chromium: Browser) -> Iterator[Callable[..., Page]]:
     for context in contexts:
         context.close()
     watch.check()
+
+
+@pytest.fixture(scope="session")
+def small_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """构建好的小书的根文件夹，网页在``_build/html``。"""
+    folder = write_book(tmp_path_factory.getbasetemp() / "小 书")
+    done = build(folder)
+    assert done.returncode == 0, done.stdout
+    return folder

@@ -1,14 +1,12 @@
-"""一本小书：用真的配置、真的扩展、真的Jupyter Book构建，放在临时文件夹里，整个测试期间只构建一次。"""
+"""一本小书：用真的配置、真的扩展、真的Jupyter Book构建，放在临时文件夹里。"""
 
 from __future__ import annotations
 
 import json
 import subprocess
 import sys
-from functools import cache
 from pathlib import Path
 
-import pytest
 import yaml
 
 from browser import ROOT
@@ -101,18 +99,3 @@ def build(folder: Path, *options: str) -> subprocess.CompletedProcess[str]:
     start = "from jupyter_book.cli.main import main; main()"
     command = [sys.executable, "-c", start, "build", str(folder), "-W", "-n", "--keep-going", *options]
     return subprocess.run(command, stdout=subprocess.PIPE, stderr=subprocess.STDOUT, text=True, encoding="utf-8")
-
-
-@cache
-def _built(parent: Path) -> Path:
-    folder = write_book(parent / "小 书")
-    done = build(folder)
-    assert done.returncode == 0, done.stdout
-    return folder
-
-
-@pytest.fixture(scope="session")
-def small_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """构建好的小书的根文件夹，网页在``_build/html``。"""
-    # 三个测试文件各有一份这个夹具，书只该构建一次
-    return _built(tmp_path_factory.getbasetemp())

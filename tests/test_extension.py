@@ -13,9 +13,7 @@ from browser import axe_violations, serve
 from course_utils import __version__, explorables
 from course_utils.data import claims
 from course_utils.page.extension.csp import policy
-from small_book import PAGES, TERMS, build, small_book, write_book
-
-__all__ = ["small_book"]
+from small_book import PAGES, TERMS, build, write_book
 
 HTML_PAGES = [*(f"{page}.html" for page in PAGES), "search.html?q=生产力"]
 

@@ -9,9 +9,6 @@ from pathlib import Path
 import pytest
 
 from browser import ROOT
-from small_book import small_book
-
-__all__ = ["small_book"]
 
 FOREIGN = re.compile(r"^\s*(?:https?:)?//", re.I)
 LOADING = {"src", "srcset", "poster", "data", "action", "formaction"}

@@ -10,9 +10,7 @@ from hypothesis import strategies as st
 
 from browser import ROOT, serve
 from course_utils.page.extension.search import SPLIT_QUERY, SearchByCharacters
-from small_book import TERMS, small_book
-
-__all__ = ["small_book"]
+from small_book import TERMS
 
 QUERIES = {
     "全要素生产率": "第一章 小书",
