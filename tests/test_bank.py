@@ -104,7 +104,7 @@ SLIPS = [
     (put((*Q, 2, "boxes"), ["旧", "旧"]), "boxes：有重复的项"),
     (
         put((*Q, 2, "items"), [{"text": f"项{n}", "box": "旧", "feedback": "不"} for n in range(13)]),
-        "ch9-q03：完整的作答有8192种",
+        "ch9-q03：完整的作答超过4096种",
     ),
     (put((*Q, 3, "items", 2), {"text": "甲", "feedback": "不"}), "ch9-q04的items第3项：“甲”重复了"),
     (put((*Q, 4, "pairs", 0, "right"), "乙乙"), "“乙乙”重复了"),

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_utils.economics.indices import arithmetic_mean, geometric_mean, min_max, normalised_weights
+from course_utils.economics.indices import arithmetic_mean, geometric_mean, normalised_weights
 
 SCORE = st.floats(0.5, 100)
 WEIGHT = st.floats(0.01, 10)
@@ -52,12 +52,6 @@ def test_zero_score_and_zero_weight():
     assert geometric_mean([0, 90], [0, 1]) == pytest.approx(90)
 
 
-def test_min_max_both_directions():
-    assert min_max(75, 50, 100) == 50
-    assert min_max(0.4, worst=0.5, best=0.3) == pytest.approx(50)  # 能耗：越低越好
-    assert (min_max(-5, 0, 10), min_max(15, 0, 10)) == (0, 100)
-
-
 def test_senseless_inputs_are_refused():
     with pytest.raises(ValueError, match="全是0"):
         arithmetic_mean([1, 2], [0, 0])
@@ -65,7 +59,5 @@ def test_senseless_inputs_are_refused():
         normalised_weights([1, -1])
     with pytest.raises(ValueError, match="负数"):
         geometric_mean([-1, 2], [1, 1])
-    with pytest.raises(ValueError, match="相同"):
-        min_max(1, 2, 2)
     with pytest.raises(ValueError):
         arithmetic_mean([1, 2, 3], [1, 1])

@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import json
+import re
 from pathlib import Path
 from time import process_time
 
@@ -13,11 +14,12 @@ from hypothesis import strategies as st
 
 from course_utils import bank
 from course_utils.exercises import LABELS, all_answers, exercise_from_dict, grade, verdict_table
-from course_utils.exercises.model import Code, Numeric, Order, Reflect, Tolerance
+from course_utils.exercises.model import CLOSED, Code, Order, Tolerance
+from course_utils.page import markup
 
 CASES = yaml.safe_load(Path(__file__).with_name("cases").joinpath("grading.yml").read_text(encoding="utf-8"))
 EXERCISES = {case["exercise"]["id"]: exercise_from_dict(case["exercise"]) for case in CASES}
-CLOSED = [e for e in (*bank.load().values(), *EXERCISES.values()) if not isinstance(e, Numeric | Code | Reflect)]
+CLOSED_ONES = [e for e in (*bank.load().values(), *EXERCISES.values()) if isinstance(e, CLOSED)]
 
 
 @pytest.mark.parametrize("case", CASES, ids=lambda case: f"{case['exercise']['id']}-{case['answer']!r:.40}")
@@ -44,7 +46,12 @@ def test_shared_table_is_large_enough_and_covers_every_type():
     assert {verdict for _, verdict in kinds} == set(LABELS)
 
 
-@pytest.mark.parametrize("exercise", CLOSED, ids=lambda e: e.id)
+def test_page_and_lab_call_the_verdicts_by_the_same_names():
+    words = (Path(markup.__file__).parent / "runtime" / "words.ts").read_text(encoding="utf-8")
+    assert dict(re.findall(r"^  (\w+): '(.+)',$", words.partition("};")[0], re.M)) == LABELS
+
+
+@pytest.mark.parametrize("exercise", CLOSED_ONES, ids=lambda e: e.id)
 def test_verdict_table_is_what_grade_says(exercise):
     """判定表里每个作答都和当场判分一样；恰有一个满分；凡没有满分的都有反馈。"""
     table = json.loads(json.dumps(verdict_table(exercise)))

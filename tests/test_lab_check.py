@@ -98,7 +98,7 @@ def test_progress_table(mine):
     count = len(bank.load())
     assert f"共{count}题，做过1题，答对1题" in str(progress())
     page = progress()._repr_html_()
-    assert "<td>ch1-q16</td>" in page and "<td>正确</td><td>2</td>" in page
+    assert "<td>ch1-q16</td>" in page and "<td>答对了</td><td>2</td>" in page
 
 
 def test_notices_reach_the_learner(tmp_path, monkeypatch):

@@ -4,11 +4,11 @@ from __future__ import annotations
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from itertools import islice
 
 from course_utils.data import claims
-from course_utils.exercises.answers import closed_answers
-from course_utils.exercises.grading import grade
-from course_utils.exercises.model import Choice, Classify, Code, Exercise, Match, Multi, Numeric, Order
+from course_utils.exercises.grading import all_answers, grade
+from course_utils.exercises.model import CLOSED, Choice, Classify, Code, Exercise, Match, Multi, Numeric, Order
 
 _MOST_ANSWERS = 4096
 
@@ -40,8 +40,8 @@ def check_exercise(exercise: Exercise) -> Iterable[Slip]:
             yield from _check_numeric(exercise)
         case Code():
             yield from _check_code(exercise)
-    if isinstance(exercise, (Multi, Classify, Order, Match)) and closed_answers(exercise) > _MOST_ANSWERS:
-        yield Slip((), f"完整的作答有{closed_answers(exercise)}种，超过{_MOST_ANSWERS}种，请减少几项")
+    if isinstance(exercise, CLOSED) and any(True for _ in islice(all_answers(exercise), _MOST_ANSWERS, None)):
+        yield Slip((), f"完整的作答超过{_MOST_ANSWERS}种，请减少几项")
 
 
 def _check_options(exercise: Choice | Multi) -> Iterable[Slip]:

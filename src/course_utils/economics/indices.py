@@ -10,16 +10,6 @@ from collections.abc import Sequence
 from math import exp, fsum, log
 
 
-def min_max(value: float, worst: float, best: float) -> float:
-    """极差标准化：``worst``得0分，``best``得100分，之外的收到0或100。
-
-    三个数同单位；越小越好的指标（如能耗）把``worst``写得比``best``大即可。
-    """
-    if worst == best:
-        raise ValueError("最差值与最优值不能相同。")
-    return 100 * min(max((value - worst) / (best - worst), 0.0), 1.0)
-
-
 def normalised_weights(weights: Sequence[float]) -> list[float]:
     """把权重化成和为1的小数。权重不能为负，也不能全是0。"""
     total = fsum(weights)

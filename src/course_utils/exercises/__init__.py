@@ -4,16 +4,14 @@
 """
 
 from course_utils.exercises.answers import Unreadable
-from course_utils.exercises.code import Run, run_source
+from course_utils.exercises.code import run_source
 from course_utils.exercises.grading import LABELS, Verdict, all_answers, grade, verdict_table
-from course_utils.exercises.model import TYPES, Exercise, exercise_from_dict
+from course_utils.exercises.model import Exercise, exercise_from_dict
 from course_utils.exercises.quantities import parse_number
 
 __all__ = [
     "LABELS",
-    "TYPES",
     "Exercise",
-    "Run",
     "Unreadable",
     "Verdict",
     "all_answers",

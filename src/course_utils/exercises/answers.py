@@ -6,7 +6,6 @@
 from __future__ import annotations
 
 import sys
-from math import prod
 from re import split
 from unicodedata import normalize
 
@@ -91,22 +90,6 @@ def read_closed(exercise: Exercise, answer: object) -> int | list[int]:
         case Match():
             lefts = [pair.left for pair in exercise.pairs]
             return _each(answer, lefts, [pair.right for pair in exercise.pairs], exercise.shown, "没有配对")
-    raise TypeError(f"{exercise.type}不是封闭题。")
-
-
-def closed_answers(exercise: Exercise) -> int:
-    """封闭题一共有多少种完整的作答。"""
-    match exercise:
-        case Choice():
-            return len(exercise.options)
-        case Multi():
-            return 2 ** len(exercise.options) - 1
-        case Classify():
-            return len(exercise.boxes) ** len(exercise.items)
-        case Order():
-            return prod(range(1, len(exercise.items) + 1))
-        case Match():
-            return len(exercise.pairs) ** len(exercise.pairs)
     raise TypeError(f"{exercise.type}不是封闭题。")
 
 

@@ -25,10 +25,10 @@ from course_utils.exercises.model import (
 from course_utils.exercises.quantities import parse_number, readings
 
 LABELS = {
-    "correct": "正确",
-    "partial": "部分正确",
-    "incorrect": "不正确",
-    "invalid": "看不懂，不算一次作答",
+    "correct": "答对了",
+    "partial": "答对了一部分",
+    "incorrect": "还不对",
+    "invalid": "还不能判",
     "recorded": "已记下",
 }
 

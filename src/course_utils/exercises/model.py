@@ -191,10 +191,9 @@ class Reflect(Exercise):
     sample: str
 
 
-TYPES: dict[str, type[Exercise]] = {
-    kind.type: kind for kind in (Choice, Multi, Classify, Order, Match, Numeric, Code, Reflect)
-}
-
+# 封闭题：完整的作答数得完，构建时就能全部判好
+CLOSED = (Choice, Multi, Classify, Order, Match)
+TYPES: dict[str, type[Exercise]] = {kind.type: kind for kind in (*CLOSED, Numeric, Code, Reflect)}
 
 _PARTS = {"options": Option, "items": Item, "pairs": Pair, "mistakes": Mistake, "cases": Case}
 

@@ -16,6 +16,7 @@ from markupsafe import Markup, escape
 
 from course_utils.exercises import Exercise, verdict_table
 from course_utils.exercises.answers import LETTERS
+from course_utils.exercises.model import CLOSED
 from course_utils.explorables.model import NEW_QUALITY, TRADITIONAL, Explorable, Parameter, Scenario
 
 TYPE_NAMES = {
@@ -28,7 +29,6 @@ TYPE_NAMES = {
     "code": "代码",
     "reflect": "思考",
 }
-CLOSED = {"choice", "multi", "classify", "order", "match"}
 
 
 def explorable_html(explorable: Explorable, pictures: Mapping[str, str], predict_html: str = "") -> str:
@@ -64,7 +64,7 @@ def exercise_html(
     封闭题的判定表、所有题型的定义都以JSON写在元素里。
     """
     definition: dict = {"exercise": exercise.as_dict()}
-    if exercise.type in CLOSED:
+    if isinstance(exercise, CLOSED):
         definition["table"] = verdict_table(exercise)
     return _render(
         "exercise.html",
