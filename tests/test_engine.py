@@ -118,7 +118,8 @@ def test_assets_are_complete(built: Path) -> None:
     engine_files = {"worker.js", "pyodide.asm.wasm", "python_stdlib.zip", "course.zip", "snapshot.bin", "payload.js"}
     assert {path.name for path in (built / "engine").iterdir()} == engine_files
     assert {path.stem for path in (built / "scenes").iterdir()} == set(explorables.ids())
-    assert all((built / name).stat().st_size for name in ("course.js", "course.css", "chart.js", "editor.js"))
+    names = ("course.js", "course.css", "chart.js", "editor.js", "LICENSE.txt")
+    assert all((built / name).stat().st_size for name in names)
 
 
 def test_assets_are_not_rebuilt_without_need(built: Path, monkeypatch: pytest.MonkeyPatch) -> None:

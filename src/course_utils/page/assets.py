@@ -1,9 +1,10 @@
-"""构建网页资源：运行时、网页里的Python、画面缓存，放进``_build/course-assets/``。"""
+"""构建网页资源：运行时、网页里的Python、画面缓存、许可声明，放进``_build/course-assets/``。"""
 
 from __future__ import annotations
 
 import shutil
 import zipfile
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
@@ -14,6 +15,7 @@ from course_utils.page.node import BUILD, ROOT, RUNTIME, WORK, node
 from course_utils.page.scenes import draw, write_caches
 
 ASSETS = BUILD / "course-assets"
+LICENSE = ROOT / "LICENSE"
 
 _PACKAGE = Path(course_utils.__file__).parent
 _STAMP = WORK / "assets.sha256"
@@ -23,8 +25,8 @@ _SINGLE = ("__init__.py", "page/__init__.py", "page/engine.py")
 
 def build(force: bool = False) -> Path:
     """备好全部网页资源，返回所在文件夹；输入没有变就什么也不做，``force``为真则总是重做。"""
-    digest = _digest()
-    if not force and ASSETS.is_dir() and _STAMP.is_file() and _STAMP.read_text() == digest:
+    inputs = digest(_inputs())
+    if not force and ASSETS.is_dir() and _STAMP.is_file() and _STAMP.read_text() == inputs:
         return ASSETS
     WORK.mkdir(parents=True, exist_ok=True)
     known = [explorables.get(id) for id in explorables.ids()]
@@ -34,11 +36,21 @@ def build(force: bool = False) -> Path:
         draw(known)
         pack_course(course)
         node("build.mjs", str(course), str(fresh))
+        shutil.copy(LICENSE, fresh / "LICENSE.txt")
         # 全部做完才换上去：中途被杀掉，旧的仍然完整
         shutil.rmtree(ASSETS, ignore_errors=True)
         fresh.replace(ASSETS)
-    _STAMP.write_text(digest)
+    _STAMP.write_text(inputs)
     return ASSETS
+
+
+def digest(files: Iterable[Path]) -> str:
+    """一批文件的位置与内容的指纹；有一处变了，指纹就变。"""
+    total = sha256()
+    for file in files:
+        total.update(f"{file.relative_to(ROOT).as_posix()}\0".encode())
+        total.update(sha256(file.read_bytes()).digest())
+    return total.hexdigest()
 
 
 def _modules() -> list[Path]:
@@ -47,15 +59,10 @@ def _modules() -> list[Path]:
     return [*(_PACKAGE / name for name in _SINGLE), *rooms]
 
 
-def _digest() -> str:
+def _inputs() -> list[Path]:
     runtime = sorted(path for path in RUNTIME.rglob("*") if path.is_file())
     builders = sorted(Path(__file__).parent.glob("*.py"))
-    inputs = [*_modules(), *runtime, *builders, ROOT / "package-lock.json"]
-    total = sha256()
-    for path in inputs:
-        total.update(f"{path.relative_to(ROOT).as_posix()}\0".encode())
-        total.update(sha256(path.read_bytes()).digest())
-    return total.hexdigest()
+    return [*_modules(), *runtime, *builders, ROOT / "package-lock.json", LICENSE]
 
 
 def pack_course(target: Path) -> None:

@@ -7,8 +7,7 @@ import re
 import shutil
 import subprocess
 import sys
-from collections.abc import Iterable, Iterator
-from hashlib import sha256
+from collections.abc import Iterator
 from pathlib import Path
 
 from course_utils.page import assets
@@ -18,7 +17,7 @@ HTML = BUILD / "html"
 LOG = WORK / "book.log"
 
 _PACKAGE = ROOT / "src" / "course_utils"
-_PAGES = ("_config.yml", "_toc.yml", "book", "notebooks", "package-lock.json")
+_PAGES = ("_config.yml", "_toc.yml", "book", "notebooks", "package-lock.json", "LICENSE")
 # Sphinx看不到课程代码与题库的变化：变了就要从头读每一页、重新执行每个笔记本
 _CODE_STAMP = WORK / "code.sha256"
 _BOOK_STAMP = WORK / "book.sha256"
@@ -70,12 +69,12 @@ def reasons(log: str) -> str:
 
 
 def _code_digest() -> str:
-    return _digest(path for path in _files(_PACKAGE) if RUNTIME not in path.parents)
+    return assets.digest(path for path in _files(_PACKAGE) if RUNTIME not in path.parents)
 
 
 def _book_digest() -> str:
     sources = [file for name in _PAGES for file in _files(ROOT / name)]
-    return _digest([*_files(_PACKAGE), *sources])
+    return assets.digest([*_files(_PACKAGE), *sources])
 
 
 def _files(path: Path) -> Iterator[Path]:
@@ -85,14 +84,6 @@ def _files(path: Path) -> Iterator[Path]:
     for file in sorted(path.rglob("*")):
         if file.is_file() and not {"__pycache__", ".ipynb_checkpoints"} & set(file.parts):
             yield file
-
-
-def _digest(files: Iterable[Path]) -> str:
-    total = sha256()
-    for file in files:
-        total.update(f"{file.relative_to(ROOT).as_posix()}\0".encode())
-        total.update(sha256(file.read_bytes()).digest())
-    return total.hexdigest()
 
 
 def _read(stamp: Path) -> str:
