@@ -157,17 +157,8 @@ def install_python() -> None:
         shutil.rmtree(VENV)
     make_venv()
     requirements = STATE / "requirements.txt"
-    group = [] if machine_node() else ["--group", "node"]
-    uv(
-        "核对锁定的版本",
-        "export",
-        "--frozen",
-        "--no-emit-project",
-        "--format=requirements.txt",
-        "-o",
-        requirements,
-        *group,
-    )
+    options = ["--frozen", "--no-emit-project", "--format=requirements.txt", f"--output-file={requirements}"]
+    uv("核对锁定的版本", "export", *options, *([] if machine_node() else ["--group=node"]))
     uv("安装Python依赖", "pip", "sync", "--require-hashes", requirements)
     uv("安装课程工具包", "pip", "install", "--no-deps", "--editable", ROOT)
 
@@ -325,15 +316,8 @@ def apt_install(package: str) -> bool:
         # 个别软件源更新失败时，要装的包往往照样装得上
         with suppress(Problem):
             run("更新软件包清单", "apt-get", "update")
-        run(
-            f"安装系统软件包{package}",
-            "apt-get",
-            "install",
-            "-y",
-            "--no-install-recommends",
-            package,
-            DEBIAN_FRONTEND="noninteractive",
-        )
+        command = ["apt-get", "install", "-y", "--no-install-recommends", package]
+        run(f"安装系统软件包{package}", *command, DEBIAN_FRONTEND="noninteractive")
         return True
     return False
 
@@ -431,45 +415,28 @@ def failure(title: str, code: int, output: str) -> Problem:
 
 def reason(text: str) -> str:
     """从工具的话里认出失败的原因，说成该怎么办；认不出就是空的。"""
-    for advice, signs in REASONS.items():
-        if any(re.search(sign, text, re.IGNORECASE) for sign in signs):
-            return advice
-    return ""
+    return next((advice for advice, signs in REASONS.items() if re.search(signs, text, re.IGNORECASE)), "")
 
 
 REASONS = {
     "磁盘满了，请腾出至少3GB空间，再运行一次": (
-        "no space left",
-        "ENOSPC",
-        "not enough space",
-        "disk quota",
-        r"os error (28|112)\b",
+        r"no space left|ENOSPC|not enough space|disk quota|os error (28|112)\b"
     ),
     "课程文件夹不能写入，请把整个文件夹复制到自己有写入权限的地方，再运行一次": (
-        r"permission\s*denied",
-        "read-only file system",
-        r"\b(EACCES|EROFS|EPERM)\b",
-        "access is denied",
-        r"os error (5|13|30)\b",
+        r"permission\s*denied|access is denied|read-only file system|\b(EACCES|EROFS|EPERM)\b|os error (5|13|30)\b"
     ),
     "下载到的文件与锁定的校验值不符，请换一个同步完整的镜像，再运行一次": (
-        "do not match the hashes",
-        "hash mismatch",
-        "EINTEGRITY",
+        r"do not match the hashes|hash mismatch|EINTEGRITY"
     ),
     "下载源的证书没有被认可，请用pip config set global.cert写明单位的根证书，再运行一次": (
-        "CERTIFICATE_VERIFY_FAILED",
-        "invalid peer certificate",
-        "unable to get (local )?issuer",
-        "self.signed certificate",
+        r"CERTIFICATE_VERIFY_FAILED|invalid peer certificate|unable to get (local )?issuer|self.signed certificate"
     ),
     "下载不了，请检查网络，或者按README“换下载源”一节给pip和npm配置镜像，再运行一次": (
-        "failed to (fetch|download)",
-        r"connection (refused|error|reset|timed out)",
-        r"error sending request|client error \(connect\)",
-        r"\b(ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|E404)\b",
-        "newconnectionerror|max retries|temporary failure|name resolution|dns error",
-        "no matching distribution|not found in the package registry|no solution found",
+        r"failed to (fetch|download)|connection (refused|error|reset|timed out)"
+        r"|error sending request|client error \(connect\)"
+        r"|\b(ENOTFOUND|ECONNREFUSED|ECONNRESET|ETIMEDOUT|EAI_AGAIN|E404)\b"
+        r"|newconnectionerror|max retries|temporary failure|name resolution|dns error"
+        r"|no matching distribution|not found in the package registry|no solution found"
     ),
 }
 
