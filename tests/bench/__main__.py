@@ -5,14 +5,13 @@
 
 from __future__ import annotations
 
-import argparse
 import sys
 from importlib import import_module
 from pathlib import Path
 
 sys.path.insert(0, str(Path(__file__).resolve().parent.parent))
 
-from bench.table import markdown, publish  # noqa: E402
+from bench.table import markdown, publish
 
 PARTS = {
     "page": "网页里拖动滑块到出新图",
@@ -24,23 +23,25 @@ PARTS = {
 }
 
 
-def main() -> int:
-    parser = argparse.ArgumentParser(prog="course bench", description="测速：与同一次运行里的对照相比")
-    parser.add_argument("parts", nargs="*", metavar="项目", help="、".join(f"{k}（{v}）" for k, v in PARTS.items()))
-    parser.add_argument("--write", action="store_true", help="把结果写进docs/benchmarks.md")
-    arguments = parser.parse_args()
-    unknown = set(arguments.parts) - set(PARTS)
+def main(arguments: list[str]) -> int:
+    """测``arguments``点名的几项，返回退出码。"""
+    if {"-h", "--help"} & set(arguments):
+        print(__doc__, "\n可以点名的项目：", *(f"  {name:<8}{what}" for name, what in PARTS.items()), sep="\n")
+        return 0
+    parts = [part for part in arguments if part != "--write"]
+    unknown = [part for part in parts if part not in PARTS]
     if unknown:
-        parser.error(f"没有这些项目：{'、'.join(sorted(unknown))}；可选：{'、'.join(PARTS)}")
+        print(f"没有{'、'.join(unknown)}这些测速项目，可用的有：{'、'.join(PARTS)}。", file=sys.stderr)
+        return 2
     rows = []
-    for part in arguments.parts or PARTS:
+    for part in parts or PARTS:
         print(f"正在测：{PARTS[part]}……", file=sys.stderr, flush=True)
         rows += import_module(f"bench.{part}").measure()
     print(markdown(rows))
-    if arguments.write:
+    if "--write" in arguments:
         print(f"已写入{publish(rows)}", file=sys.stderr)
     return 0
 
 
 if __name__ == "__main__":
-    raise SystemExit(main())
+    raise SystemExit(main(sys.argv[1:]))

@@ -13,7 +13,9 @@ from bench.table import Row
 from browser import ROOT
 
 SIZES = (10, 50, 100)
-PARAGRAPH = "劳动者、劳动资料、劳动对象及其组合决定产出，{claim}`A1-04`说的就是这件事。公式$Y = A K^\\alpha L^{1-\\alpha}$里，"
+PARAGRAPH = (
+    "劳动者、劳动资料、劳动对象及其组合决定产出，{claim}`A1-04`说的就是这件事。公式$Y = A K^\\alpha L^{1-\\alpha}$里，"
+)
 EXERCISES = ("ch1-q01", "ch1-q02", "ch1-q03", "ch1-q04")
 
 
@@ -64,6 +66,12 @@ def measure() -> list[Row]:
             rows.append(Row(f"构建{size}章（{when}）", f"{mine:.0f} s", f"{theirs:.0f} s", mine / theirs, "≤ 1.5"))
     per_chapter = (cold_times[100] - cold_times[50]) / 50, (cold_times[50] - cold_times[10]) / 40
     rows.append(
-        Row("每多一章多花的时间，50到100章对照10到50章（线性为1）", f"{per_chapter[0]:.2f} s", f"{per_chapter[1]:.2f} s", per_chapter[0] / per_chapter[1], "≈ 1")
+        Row(
+            "每多一章多花的时间，50到100章对照10到50章（线性为1）",
+            f"{per_chapter[0]:.2f} s",
+            f"{per_chapter[1]:.2f} s",
+            per_chapter[0] / per_chapter[1],
+            "≈ 1",
+        )
     )
     return rows

@@ -13,7 +13,8 @@ from bench.table import Row, milliseconds, spread
 from browser import ROOT, launch, serve, until
 
 ROUNDS = 5
-BARE = '<!doctype html><meta charset="utf-8"><script src="pyodide.js"></script><script>loadPyodide().then(() => {document.title = "ready"})</script>'
+BARE = """<!doctype html><meta charset="utf-8"><script src="pyodide.js"></script>
+<script>loadPyodide().then(() => {document.title = "ready"})</script>"""
 
 
 def _ours(browser: Browser, root: str) -> float:

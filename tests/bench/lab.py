@@ -7,13 +7,14 @@ import tempfile
 from pathlib import Path
 
 import nbformat
+from playwright.sync_api import Locator, Page, sync_playwright
+
 from bench.table import Row, milliseconds, spread
 from browser import ROOT, launch
-from playwright.sync_api import Locator, Page, sync_playwright
 
 sys.path.insert(0, str(ROOT / "tests" / "lab"))
 
-from driver import Lab, serve_lab  # noqa: E402
+from driver import Lab, serve_lab
 
 MOVES = 20
 OURS = 'from course_utils import explore\nexplore("growth-engine")'

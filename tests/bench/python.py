@@ -26,7 +26,12 @@ def _import_rows() -> list[Row]:
             samples.append(_start(statement))
     ours, bare, widgets = peers.values()
     return [
-        Row("`import course_utils`，对照空的Python", milliseconds(ours), milliseconds(bare), spread(ours)[0] / spread(bare)[0]),
+        Row(
+            "`import course_utils`，对照空的Python",
+            milliseconds(ours),
+            milliseconds(bare),
+            spread(ours)[0] / spread(bare)[0],
+        ),
         Row(
             "`import course_utils`，对照`import ipywidgets`",
             milliseconds(ours),
@@ -37,7 +42,11 @@ def _import_rows() -> list[Row]:
 
 
 def _grade_row() -> Row:
-    items = [(item, "3.2%" if item.type == "numeric" else 0) for item in bank.load().values() if item.type in {"choice", "numeric"}]
+    items = [
+        (item, "3.2%" if item.type == "numeric" else 0)
+        for item in bank.load().values()
+        if item.type in {"choice", "numeric"}
+    ]
     began, count = perf_counter(), 0
     while perf_counter() - began < 2:
         for item, answer in items:

@@ -48,7 +48,8 @@ def markdown(rows: Sequence[Row]) -> str:
 
 def machine() -> str:
     """一句话说明这台机器。"""
-    return f"{platform.system()}，{platform.machine()}，{os.cpu_count()}核，Python {platform.python_version()}，无界面Chromium"
+    system = f"{platform.system()}，{platform.machine()}，{os.cpu_count()}核"
+    return f"{system}，Python {platform.python_version()}，无界面Chromium"
 
 
 def publish(rows: Sequence[Row]) -> Path:

@@ -50,6 +50,12 @@ def measure() -> list[Row]:
             peer_bytes, peer_count = _weigh(browser, peer + "chapter.html")
         browser.close()
     return [
-        Row("互动之前的字节（gzip），对照原样Jupyter Book的同一章", f"{our_bytes / 1024:.0f} KiB", f"{peer_bytes / 1024:.0f} KiB", our_bytes / peer_bytes, "≤ 0.5"),
+        Row(
+            "互动之前的字节（gzip），对照原样Jupyter Book的同一章",
+            f"{our_bytes / 1024:.0f} KiB",
+            f"{peer_bytes / 1024:.0f} KiB",
+            our_bytes / peer_bytes,
+            "≤ 0.5",
+        ),
         Row("互动之前的请求数", str(our_count), str(peer_count), our_count / peer_count, "≤ 0.5"),
     ]

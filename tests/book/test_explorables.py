@@ -9,7 +9,6 @@ import pytest
 
 from book.pages import CHAPTERS, python_ready, source
 from browser import until
-
 from course_utils import explorables
 from course_utils.explorables.model import Parameter
 
@@ -97,7 +96,8 @@ def test_before_and_after_python(chapter, id, address, open_page):
         set_controls(element, settings)
         until(
             page,
-            "([element, text]) => element.dataset.state === 'ready' && element.querySelector('[role=img]').ariaLabel === text",
+            "([element, text]) => element.dataset.state === 'ready'"
+            " && element.querySelector('[role=img]').ariaLabel === text",
             [element.element_handle(), explorable.scene(settings).description],
         )
         assert shown(element) == expected(explorable.scene(settings))

@@ -55,7 +55,9 @@ def test_no_webassembly(address, open_page):
 def test_storage_blocked(address, open_page):
     """不让存储：照常判分，并说明只在本页打开时有效。"""
     page = open_page()
-    page.add_init_script("Object.defineProperty(globalThis, 'localStorage', {get() { throw new DOMException('不许', 'SecurityError') }})")
+    page.add_init_script(
+        "Object.defineProperty(globalThis, 'localStorage', {get() { throw new DOMException('不许', 'SecurityError') }})"
+    )
     page.goto(address(CHAPTERS[0]))
     choice = next(item for item in bank.load().values() if item.type == "choice")
     card = page.locator(f'course-exercise[data-id="{choice.id}"]')
