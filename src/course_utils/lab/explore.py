@@ -116,9 +116,7 @@ class Explore(widgets.VBox):
             f"<details><summary>文献出处</summary><ul>{sources}</ul></details>"
             '<p class="course-muted">拖动滑块图却不动，说明内核没有在运行：请重新运行这一格代码。</p>'
         )
-        controls = [
-            widgets.VBox([control, _hint(self.explorable, name)]) for name, control in self._controls.items()
-        ]
+        controls = [widgets.VBox([control, _hint(self.explorable, name)]) for name, control in self._controls.items()]
         grid = {"grid_template_columns": "repeat(auto-fill, minmax(420px, 1fr))", "grid_gap": "8px 24px"}
         return [
             widgets.HTML(STYLE + head),

@@ -50,9 +50,7 @@ class Progress:
     def _repr_html_(self) -> str:
         parts = []
         for title, summary, rows in self._chapters():
-            body = "".join(
-                "<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows
-            )
+            body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
             head = "<tr><th>题号</th><th>题目</th><th>最好的一次</th><th>作答次数</th></tr>"
             parts.append(
                 f"<details open><summary>{escape(title)}　{escape(summary)}</summary>"

@@ -58,14 +58,16 @@ class Question(widgets.VBox):
         buttons = [self._button(name, act) for name, act in actions.items()]
         stars = "★" * exercise.difficulty + "☆" * (3 - exercise.difficulty)
         head = f'<span class="course-muted">{escape(exercise.id)}　难度{stars}</span>'
-        super().__init__([
-            widgets.HTML(head + markdown(exercise.prompt)),
-            self._input.widget,
-            widgets.HBox(buttons, layout={"flex_flow": "row wrap"}),
-            self._output,
-            self._status,
-            self._help,
-        ])
+        super().__init__(
+            [
+                widgets.HTML(head + markdown(exercise.prompt)),
+                self._input.widget,
+                widgets.HBox(buttons, layout={"flex_flow": "row wrap"}),
+                self._output,
+                self._status,
+                self._help,
+            ]
+        )
         self.add_class("course-question")
 
     def _button(self, name: str, act) -> widgets.Button:
