@@ -8,7 +8,7 @@ from pathlib import Path
 import pytest
 from playwright.sync_api import Browser, Page, sync_playwright
 
-from browser import Watch, launch
+from browser import Watch, launch, serve
 from small_book import build, write_book
 
 
@@ -47,3 +47,14 @@ def small_book(tmp_path_factory: pytest.TempPathFactory) -> Path:
     done = build(folder)
     assert done.returncode == 0, done.stdout
     return folder
+
+
+@pytest.fixture(params=["http", "file"])
+def small_root(request: pytest.FixtureRequest, small_book: Path) -> Iterator[str]:
+    """小书网页的根地址（末尾带“/”），经http与``file://``各一次。"""
+    html = small_book / "_build" / "html"
+    if request.param == "file":
+        yield html.as_uri() + "/"
+    else:
+        with serve(html) as url:
+            yield url

@@ -109,14 +109,13 @@ def test_static_builders_get_picture_and_conclusion(tmp_path):
     assert "<svg" in text
 
 
-def test_second_build_keeps_the_bundle(tmp_path):
-    folder = write_book(tmp_path)
-    assert build(folder).returncode == 0
-    bundle = folder / "_build/html/_static/styles/page.css"
+def test_second_build_keeps_the_bundle(small_book, html):
+    """再构建一次，没有改动的页面与合好的样式原样留着。"""
+    bundle = html / "_static/styles/page.css"
     first = bundle.read_bytes()
-    page = folder / "_build/html/book/glossary.html"
+    page = html / "book/glossary.html"
     before = page.stat().st_mtime_ns
-    done = build(folder)
+    done = build(small_book)
     assert done.returncode == 0, done.stdout
     assert bundle.read_bytes() == first
     assert page.stat().st_mtime_ns == before
@@ -129,16 +128,6 @@ def test_policy_allows_exactly_the_inline_scripts():
     assert "script-src 'self' 'wasm-unsafe-eval' 'sha256-" in rules
 
 
-@pytest.fixture(params=["http", "file"])
-def root(request, html):
-    """小书的根地址。"""
-    if request.param == "file":
-        yield html.as_uri() + "/"
-    else:
-        with serve(html) as url:
-            yield url
-
-
 @pytest.mark.parametrize("mode", ["light", "dark"])
 def test_every_page_is_quiet_and_accessible(open_page, html, mode):
     page = open_page(color_scheme=mode)
@@ -149,16 +138,16 @@ def test_every_page_is_quiet_and_accessible(open_page, html, mode):
             assert axe_violations(page) == []
 
 
-def test_front_door_leads_to_the_book(open_page, root):
+def test_front_door_leads_to_the_book(open_page, small_root):
     page = open_page()
-    page.goto(root + "index.html")
+    page.goto(small_root + "index.html")
     page.wait_for_url("**/book/index.html")
     assert page.locator("h1").inner_text().startswith("互动课程小书")
 
 
-def test_theme_still_works_under_the_policy(open_page, root):
+def test_theme_still_works_under_the_policy(open_page, small_root):
     page = open_page()
-    page.goto(root + "book/ch1-meaning.html")
+    page.goto(small_root + "book/ch1-meaning.html")
     assert page.locator("html").get_attribute("data-course") == "on"
     page.get_by_role("button", name="切换亮色、暗色").click()
     page.locator("html[data-theme=dark]").wait_for()
@@ -171,20 +160,20 @@ def test_theme_still_works_under_the_policy(open_page, root):
     assert "pst-sidebar-hidden" in page.locator("#pst-primary-sidebar").get_attribute("class")
 
 
-def test_theme_survives_blocked_storage(open_page, root):
+def test_theme_survives_blocked_storage(open_page, small_root):
     page = open_page()
     page.add_init_script(
         "for (const name of ['localStorage', 'sessionStorage'])"
         " Object.defineProperty(window, name, { get() { throw new DOMException('blocked', 'SecurityError'); } });"
     )
-    page.goto(root + "book/ch1-meaning.html")
+    page.goto(small_root + "book/ch1-meaning.html")
     page.get_by_role("button", name="切换亮色、暗色").click()
     page.locator("html[data-theme=dark]").wait_for()
 
 
-def test_injected_scripts_do_not_run(chromium, root):
+def test_injected_scripts_do_not_run(chromium, small_root):
     page = chromium.new_page()
-    page.goto(root + "book/ch1-meaning.html")
+    page.goto(small_root + "book/ch1-meaning.html")
     page.evaluate(
         """() => {
           const script = document.createElement("script");
@@ -202,9 +191,9 @@ def test_injected_scripts_do_not_run(chromium, root):
     page.close()
 
 
-def test_phone_reader_can_open_the_contents(open_page, root):
+def test_phone_reader_can_open_the_contents(open_page, small_root):
     page = open_page(viewport={"width": 360, "height": 700})
-    page.goto(root + "book/ch1-meaning.html")
+    page.goto(small_root + "book/ch1-meaning.html")
     page.get_by_role("button", name="打开或收起目录").click()
     dialog = page.locator("#pst-primary-sidebar-modal")
     assert dialog.evaluate("dialog => dialog.open")

@@ -8,7 +8,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from browser import ROOT, serve
+from browser import ROOT
 from course_utils.page.extension.search import SPLIT_QUERY, SearchByCharacters
 from small_book import TERMS
 
@@ -26,17 +26,6 @@ TEXTS = ["新质生产力", "质", "TFP增长", "tfp 增长 2024年", "“四高
 split = SearchByCharacters({}).split
 
 
-@pytest.fixture(params=["http", "file"])
-def root(request, small_book):
-    """小书的根地址。"""
-    html = small_book / "_build" / "html"
-    if request.param == "file":
-        yield html.as_uri() + "/"
-    else:
-        with serve(html) as url:
-            yield url
-
-
 def results(page, root: str, query: str) -> list[str]:
     """检索``query``得到的各条结果的标题。"""
     page.goto(f"{root}search.html?q={query}")
@@ -45,23 +34,23 @@ def results(page, root: str, query: str) -> list[str]:
     return page.locator("#search-results li > a").all_inner_texts()
 
 
-def test_finds_terms_short_words_and_two_words(open_page, root):
+def test_finds_terms_short_words_and_two_words(open_page, small_root):
     page = open_page()
     for query, title in QUERIES.items():
-        assert title in results(page, root, query), query
+        assert title in results(page, small_root, query), query
     for term in TERMS:
-        assert any("术语表" in title or term in title for title in results(page, root, term)), term
+        assert any("术语表" in title or term in title for title in results(page, small_root, term)), term
 
 
-def test_says_so_when_nothing_is_found(open_page, root):
+def test_says_so_when_nothing_is_found(open_page, small_root):
     page = open_page()
-    assert results(page, root, "蒸汽机车") == []
+    assert results(page, small_root, "蒸汽机车") == []
     assert "没有找到" in page.locator("#search-results").inner_text()
 
 
-def test_dialog_leads_to_results(open_page, root):
+def test_dialog_leads_to_results(open_page, small_root):
     page = open_page()
-    page.goto(f"{root}book/index.html")
+    page.goto(f"{small_root}book/index.html")
     page.keyboard.press("Control+k")
     page.keyboard.type("科技创新")
     page.keyboard.press("Enter")
