@@ -41,7 +41,9 @@ export const words = {
   brokenKept: '本机的作答记录读不懂，又没有空间把它移到一旁：原样保留，本页的作答只在打开时有效。',
 
   counts: (tried: number, total: number | undefined, correct: number, partial: number) =>
-    `${total === undefined ? `做过${tried}题` : `做过${tried}题，共${total}题`}，答对${correct}题，部分答对${partial}题`,
+    tried === 0
+      ? `共${total}题，还没有做`
+      : `${total === undefined ? `做过${tried}题` : `做过${tried}题，共${total}题`}，答对${correct}题，部分答对${partial}题`,
   chapter: (id: string) => id.replace(/^ch(\d+)$/, '第$1章'),
   imported: (added: number, known: number) => `已导入${added}条新记录，另有${known}条本来就有。`,
   cleared: '本机的作答记录与草稿已清空。',

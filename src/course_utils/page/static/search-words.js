@@ -4,7 +4,7 @@ Object.assign(Documentation.TRANSLATIONS, {
   "Searching": "正在检索",
   "Preparing search...": "正在准备检索……",
   "Search Results": "检索结果",
-  "Search finished, found ${resultCount} page(s) matching the search query.": "找到${resultCount}页。",
+  "Search finished, found ${resultCount} page(s) matching the search query.": "找到${resultCount}处。",
   "Your search did not match any documents. Please make sure that all words are spelled correctly and that you've selected enough categories.":
     "没有找到。换个说法，或少写几个字试试。",
   ", in ": "，见",
