@@ -3,6 +3,7 @@
 from __future__ import annotations
 
 import re
+from itertools import pairwise
 from urllib.parse import quote
 
 import pytest
@@ -28,4 +29,21 @@ def test_found(queries, address, open_page):
         page.locator("#search-results .search-summary:not(:empty)").wait_for()
         if page.locator("#search-results li > a").count() == 0:
             missed.append(query)
+    assert not missed, f"检索不到：{missed}"
+
+
+def test_every_term_short_word_and_pair_leads_to_the_glossary(address, open_page):
+    """术语表的每个词、每个词的前两字、相邻两个词一起，结果里都有术语表。"""
+    page = open_page()
+    page.goto(address("book/glossary.html"))
+    terms = page.locator("dl.glossary > dt").evaluate_all("found => found.map((term) => term.firstChild.textContent)")
+    short = [term[:2] for term in terms if not term[0].isascii()]
+    queries = [*terms, *short, *(f"{a} {b}" for a, b in pairwise(terms))]
+    page.goto(address("search.html"))
+    missed = page.evaluate(
+        "(queries) => queries.filter((query) => !Search._performSearch(...Search._parseQuery(query))"
+        ".some(([page]) => page === 'book/glossary'))",
+        queries,
+    )
+    assert len(terms) >= 30
     assert not missed, f"检索不到：{missed}"
