@@ -6,6 +6,7 @@ import json
 from itertools import islice, product
 
 import pytest
+from playwright.sync_api import expect
 
 from book.pages import CHAPTERS, check, exercise_ids, give, page_url, python_ready
 from browser import until
@@ -68,8 +69,8 @@ def test_progress_stays_and_travels(address, open_page, tmp_path):
     give(card, exercise, right)
     assert check(card) == "correct"
     page.reload()
-    assert card.locator(f"input[value='{right}']").is_checked()
-    assert card.locator("[role=status]").get_attribute("data-verdict") == "correct"
+    expect(card.locator(f"input[value='{right}']")).to_be_checked()
+    expect(card.locator("[role=status]")).to_have_attribute("data-verdict", "correct")
 
     page.goto(address("book/index.html"))
     with page.expect_download() as download:
