@@ -7,6 +7,7 @@ from __future__ import annotations
 
 from collections.abc import Callable, Mapping
 from dataclasses import asdict, dataclass, field
+from decimal import Decimal
 from math import isfinite
 
 Value = float | str
@@ -38,6 +39,11 @@ class Parameter:
         """滑块能停的所有位置，从小到大。"""
         count = round((self.maximum - self.minimum) / self.step)
         return tuple(self._at(index) for index in range(count + 1))
+
+    @property
+    def decimals(self) -> int:
+        """读数要写几位小数，由步长决定。"""
+        return max(0, -int(Decimal(str(self.step)).normalize().as_tuple().exponent))
 
     def index(self, value: Value) -> int:
         """``value``是第几个位置（从0数起）。"""

@@ -166,14 +166,13 @@ def _control(control: Parameter | Choice) -> widgets.Widget:
         options = [(label, value) for value, label in control.options.items()]
         return widgets.Dropdown(options=options, value=control.default, description=control.label, **common)
     unit = f"（{control.unit}）" if control.unit else ""
-    decimals = len(f"{control.step:.10f}".rstrip("0").partition(".")[2])
     return widgets.FloatSlider(
         value=control.default,
         min=control.minimum,
         max=control.maximum,
         step=control.step,
         description=control.label + unit,
-        readout_format=f".{decimals}f",
+        readout_format=f".{control.decimals}f",
         **common,
     )
 

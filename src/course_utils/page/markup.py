@@ -8,7 +8,6 @@ from __future__ import annotations
 import json
 import re
 from collections.abc import Callable, Iterable, Mapping
-from decimal import Decimal
 from pathlib import Path
 
 from jinja2 import Environment, FileSystemLoader, StrictUndefined
@@ -78,13 +77,19 @@ def exercise_html(
     )
 
 
-def progress_html(exercises: Iterable[Exercise] = (), titles: Mapping[str, str] | None = None) -> str:
+def progress_html(
+    exercises: Iterable[Exercise] = (),
+    titles: Mapping[str, str] | None = None,
+    claims: Mapping[str, str] | None = None,
+) -> str:
     """学习进度的HTML。
 
-    ``exercises``是全书的题，有了它才知道每章共几题、每个论点由哪些题考查；``titles``把章号（如``ch1``）对应到章名。
+    ``exercises``是全书的题，有了它才知道每章共几题、每个论点由哪些题考查；``titles``把章号（如``ch1``）对应到章名，
+    ``claims``把论点编号对应到短题。
     """
     definition = {
         "chapters": [{"id": id, "title": title} for id, title in (titles or {}).items()],
+        "claims": dict(claims or {}),
         "exercises": [{"id": exercise.id, "claims": list(exercise.claims)} for exercise in exercises],
     }
     return _render("progress.html", definition=_json(definition))
@@ -114,7 +119,7 @@ def _control(control) -> dict:
             "name": control.name,
             "minimum": control.minimum,
             "step": control.step,
-            "decimals": _decimals(control.step),
+            "decimals": control.decimals,
             "unit": control.unit,
         }
     return {"name": control.name, "options": list(control.options)}
@@ -127,13 +132,9 @@ def _tone(scenario: Scenario) -> str:
     return {TRADITIONAL: "traditional", NEW_QUALITY: "new"}.get(scenario.id, "custom")
 
 
-def _decimals(step: float) -> int:
-    return max(0, -int(Decimal(str(step)).normalize().as_tuple().exponent))
-
-
 def _reading(control: Parameter) -> str:
     """滑块旁的读数，与``runtime/explorable.ts``同一种排法。"""
-    return f"{control.default:.{_decimals(control.step)}f}{control.unit}"
+    return f"{control.default:.{control.decimals}f}{control.unit}"
 
 
 def _json(data: object) -> Markup:

@@ -7,6 +7,7 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from course_utils import bank
+from course_utils.data import claims
 from course_utils.page import markup
 from course_utils.page.extension.hosts import live
 
@@ -19,7 +20,8 @@ class ProgressDirective(SphinxDirective):
         for path in sorted(bank.QUESTIONS.glob("*.yml")):
             self.env.note_dependency(str(path))
         titles = {chapter.id: chapter.title for chapter in bank.chapters()}
-        return [live(markup.progress_html(bank.load().values(), titles))]
+        claim_titles = {id: claim.title for id, claim in claims().items()}
+        return [live(markup.progress_html(bank.load().values(), titles, claim_titles))]
 
 
 def setup(app: Sphinx) -> None:

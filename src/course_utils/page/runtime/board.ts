@@ -6,6 +6,7 @@ import { words } from './words';
 
 interface Definition {
   chapters: { id: string; title: string }[];
+  claims: Record<string, string>;
   exercises: { id: string; claims: string[] }[];
 }
 
@@ -33,7 +34,7 @@ export function enliven(element: HTMLElement): void {
     });
     const claims = [...new Set(definition.exercises.flatMap((exercise) => exercise.claims))].sort().map((claim) => {
       const about = new Set(definition.exercises.filter((exercise) => exercise.claims.includes(claim)).map(({ id }) => id));
-      return row(claim, tallyOf(best, (exercise) => about.has(exercise)), about.size);
+      return row(`${claim} ${definition.claims[claim] ?? ''}`, tallyOf(best, (exercise) => about.has(exercise)), about.size);
     });
     one(element, '[data-role=empty]').hidden = best.size > 0;
     one(element, '[data-role=chapters]').replaceChildren(...chapters);
