@@ -11,7 +11,7 @@ from driver import PATIENCE, Lab, serve_lab
 from playwright.sync_api import expect
 
 from browser import AXE, ROOT
-from course_utils import bank
+from course_utils import bank, explorables
 
 NOTEBOOKS = sorted((ROOT / "notebooks").glob("*.ipynb"))
 CELLS = (
@@ -83,9 +83,10 @@ def test_explorable_and_quiz(lab, notebook):
     lab.until_changed(picture, first)
     moved, steady = picture.inner_html(), baseline.inner_html()
 
-    explorable.get_by_role("button", name="反例：创新太慢").click()
+    slow = explorables.get("growth-engine").scenario("slow-innovation")
+    explorable.get_by_role("button", name=slow.label).click()
     lab.until_changed(picture, moved)
-    expect(explorable.get_by_text("几乎全靠创新的增长")).to_be_visible()
+    expect(explorable.get_by_text(slow.note)).to_be_visible()
     assert baseline.inner_html() == steady
     explorable.get_by_role("combobox", name="对照").select_option("新质：创新驱动")
     lab.until_changed(baseline, steady)
