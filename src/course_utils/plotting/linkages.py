@@ -27,7 +27,7 @@ def draw_linkages(points: Mapping[str, tuple[float, float]], labels: Mapping[str
         label="正文提到的部门",
     )
     for name, short in labels.items():
-        axes.annotate(short, points[name], xytext=(6, 5), textcoords="offset points", fontsize=11)
+        axes.annotate(short, points[name], xytext=(7, 0), textcoords="offset points", va="center", fontsize=11)
     axes.axhline(1, color="#4a5a78", linewidth=0.8)
     axes.axvline(1, color="#4a5a78", linewidth=0.8)
     axes.set(
