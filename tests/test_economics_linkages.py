@@ -83,6 +83,9 @@ def test_what_the_chapter_says() -> None:
     rate = {n: v / x for n, v, x in zip(table.sectors, table.value_added, table.outputs, strict=True)}
     nation = sum(table.value_added) / sum(table.outputs)
     assert all(rate[name] < nation for name in traditional)
+    electronics = "通信设备、计算机及其他电子设备制造业"
+    assert table.sectors[influence(inverse).index(max(influence(inverse)))] == electronics
+    assert rate[electronics] < min(rate[name] for name in traditional)
     software = table.sectors.index("信息传输、计算机服务和软件业")
     assert max(influence(inverse)[software], sensitivity(inverse)[software]) < 1
 
