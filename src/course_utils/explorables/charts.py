@@ -67,6 +67,13 @@ def doublings(low: float, high: float) -> dict:
     return _axis("log") | {"logBase": 2, "min": low, "max": high, "axisLabel": labels}
 
 
+def tenfolds(low: float, high: float) -> dict:
+    """以10为底的对数纵轴：每上一格是十倍，相乘在图上成了相加。``low``与``high``是10的整数次幂。"""
+    # 最高一格不写数：“1,000”在左边放不下
+    labels = _text(MUTED) | {"showMaxLabel": False}
+    return _axis("log") | {"logBase": 10, "min": low, "max": high, "axisLabel": labels}
+
+
 def panel(title: str, x: dict, y: dict, *series: dict) -> dict:
     """一格图：标题、横轴、纵轴、系列。"""
     return {"title": title, "x": x, "y": y, "series": series}
