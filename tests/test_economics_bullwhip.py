@@ -7,6 +7,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from course_utils import explorables
 from course_utils.economics.bullwhip import (
     amplification,
     demand_history,
@@ -107,3 +108,15 @@ def test_senseless_inputs_are_refused():
         amplification(1, 0)
     with pytest.raises(ValueError, match="至少是1"):
         shortages(0.2, 0, 4)
+
+
+def test_scenarios_say_what_their_notes_say():
+    """共享让上游平稳、不动第一级；共享却慢，模拟也比各看各的更糟；平均得越久越平稳，缺货越多。"""
+    chain = explorables.get("supply-response")
+    shown = {s.id: {m.id: float(m.value) for m in chain.scene(s.id).metrics} for s in chain.scenarios}
+    apart, together = shown["traditional"], shown["new-quality"]
+    assert together["first"] == apart["first"] and together["steel"] < apart["steel"] < apart["simulated"]
+    assert shown["shared-but-slow"]["simulated"] > apart["simulated"]
+    assert all(shown["shared-and-fast"][name] < together[name] for name in together)
+    smooth = shown["over-smoothed"]
+    assert smooth["steel"] < together["steel"] and smooth["shortage"] > together["shortage"]

@@ -6,6 +6,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from course_utils import explorables
 from course_utils.economics.diffusion import adoption, peak_time, pioneers, time_to
 
 P, Q, SHARE = st.floats(0.001, 0.1), st.floats(0.0, 1.0), st.floats(0.0, 0.95)
@@ -93,3 +94,13 @@ def test_senseless_inputs_are_refused():
     for p, q, start in ((-0.1, 0.3, 0), (0.1, -0.3, 0), (0.1, 0.3, 1.2)):
         with pytest.raises(ValueError, match="不能是负数"):
             adoption(p, q, 1, start)
+
+
+def test_scenarios_say_what_their_notes_say():
+    """先行者为0时产业大脑全无用处；上限低的，30年后还不如没有产业大脑的传统情景；来得晚的，第10年与传统一样。"""
+    diffusion = explorables.get("diffusion")
+    shown = {s.id: {m.id: m.value for m in diffusion.scene(s.id).metrics} for s in diffusion.scenarios}
+    assert shown["no-pioneers"] == {"adopted": "0", "half": "—", "extra": "0", "final": "0"}
+    assert float(shown["low-ceiling"]["final"]) < float(shown["traditional"]["final"])
+    assert shown["low-ceiling"]["half"] == shown["new-quality"]["half"]
+    assert shown["too-late"]["adopted"] == shown["traditional"]["adopted"]

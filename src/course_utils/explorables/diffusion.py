@@ -45,7 +45,8 @@ def compute(settings: Settings) -> Scene:
     if half is None or half > opening:
         more = time_to(p, boosted, 0.5, turn)
         half = None if more is None else opening + more
-    extra, finally_extra = (with_brain[year] - alone[year] + 0.0 for year in (LOOK, YEARS)) if faster else (0.0, 0.0)
+    # 开通之前两条路相同，尾数却可能差出-1e-15
+    extra, finally_extra = (max(with_brain[year] - alone[year], 0.0) for year in (LOOK, YEARS))
 
     if p == 0:
         conclusion = f"没有一家企业肯先用，就没有榜样可学：{YEARS}年后采用的企业仍是0%，产业大脑再快也无从放大。"
@@ -110,8 +111,8 @@ EXPLORABLE = Explorable(
     question="产业大脑让企业学得更快，数字化就一定铺得开吗？",
     controls=(
         Parameter("pioneers", "创新系数p", 0, 3, 0.1, 1, "%/年", "不看别人、自己先用的企业，每年占还没用的百分之几"),
-        Parameter("imitation", "模仿系数q", 0, 32, 1, 24, "%/年", "别人都用了时，跟着用的企业每年占还没用的百分之几"),
-        Parameter("brain", "产业大脑使模仿加快", 0, 100, 5, 50, "%", "模仿系数提高百分之几；0是没有产业大脑"),
+        Parameter("imitation", "模仿系数q", 0, 32, 2, 24, "%/年", "别人都用了时，跟着用的企业每年占还没用的百分之几"),
+        Parameter("brain", "产业大脑使模仿加快", 0, 100, 10, 50, "%", "模仿系数提高百分之几；0是没有产业大脑"),
         Parameter("opening", "产业大脑何时开通", 0, 20, 1, 3, "年", "从第几年起"),
         Parameter("reach", "最终能用的企业", 20, 100, 5, 80, "%", "用得起、用得上的企业占多少，是扩散的上限"),
     ),

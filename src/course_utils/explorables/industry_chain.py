@@ -104,7 +104,7 @@ def compute(settings: Settings) -> Scene:
         Metric("resilience", "韧性：平均保住产出", f"{kept:.0%}"),
         Metric("net", "净值（满分100）", f"{net:.0f}"),
         Metric("standby-cost", "养替补花费", f"{_standby_cost(settings):.0f}"),
-        Metric("ills", "查出的病", "、".join(ills) or "没有"),
+        Metric("ills", "查出的病", f"{len(ills)}", "种"),
     )
     return Scene(option, metrics, _conclusion(ills, kept, net, firmer, richer), description)
 
@@ -222,7 +222,7 @@ EXPLORABLE = Explorable(
             "one-thin-spot",
             "反例：一处细，处处白强",
             WELL | {"roller": 40.0, "standby": 0.0},
-            "其余三种病都治好了，只剩滚动体产能是四成。看上图：别的环节供得上九成多，全链也只走得动四成。",
+            "其余三种病都治好了，只剩滚动体产能是四成。看上图：别的环节都供得上九成多，全链却怎么也超不过四成。",
             counter=True,
         ),
         Scenario(
