@@ -38,7 +38,7 @@ def compute(settings: Settings) -> Scene:
     share, lead, window = settings["sharing"] == "yes", int(settings["lead"]), int(settings["window"])
     leads = [lead] * len(FIRMS)
     bound = (shared if share else separate)(leads, window)
-    measured = simulate(_demand(window), leads, window, share)
+    measured = simulate(_history()[-(WEEKS + len(FIRMS) * window) :], leads, window, share)
     missing = [100 * gap for gap in shortages(RISE, lead, window)]
     total = sum(missing) / 100
 
@@ -78,10 +78,9 @@ def compute(settings: Settings) -> Scene:
 
 
 @cache
-def _demand(window: int) -> list[float]:
-    """终端需求，示意。前面多备几段，各级攒预测用掉之后还剩``WEEKS``周；最后``WEEKS``周总是同一串。"""
-    longest = demand_history(WEEKS + len(FIRMS) * int(WINDOW.maximum), MEAN, DEVIATION, SEED)
-    return longest[-(WEEKS + len(FIRMS) * window) :]
+def _history() -> list[float]:
+    """终端需求，示意，够最长的移动平均用。第一次画图时才算，导入时不算。"""
+    return demand_history(WEEKS + len(FIRMS) * int(WINDOW.maximum), MEAN, DEVIATION, SEED)
 
 
 def _times(ratio: float) -> str:
