@@ -1,4 +1,4 @@
-"""产业链的韧性：手算值、枚举整张图的全部组合、可靠性理论的公式。"""
+"""产业链的韧性：手算值、枚举整张图的全部组合、串联与并联系统的公式。"""
 
 from itertools import product
 from math import prod
@@ -12,7 +12,7 @@ from course_utils.economics.resilience import (
     Link,
     Source,
     expected_supply,
-    importance,
+    left_without,
     resilience,
     supply,
     upstream,
@@ -82,18 +82,13 @@ def test_equals_enumeration_of_the_whole_graph(sources):
     assert resilience(chain, "整机") == pytest.approx(enumerated(chain, "整机"), abs=1e-12)
 
 
-@given(st.lists(CHANCE, min_size=3, max_size=3))
-def test_birnbaum_importance_in_a_series_system(chances):
-    """串联系统里，一个环节的Birnbaum重要度是其余各环节可靠性之积，所以最弱的一环最要紧。"""
-    chain = straight(*((Source(chance),) for chance in chances))
-    found = [importance(chain, "2", name) for name in chain]
-    assert found == pytest.approx([prod(chances[:i] + chances[i + 1 :]) for i in range(3)], abs=1e-12)
-    assert found[chances.index(min(chances))] == pytest.approx(max(found), abs=1e-12)
-
-
-def test_a_second_source_makes_the_first_less_important():
-    """并联系统：主力停了还有0.9的第二来源，重要度是1−0.9＝0.1。"""
-    assert importance(straight((Source(0.5), Source(0.9))), "0", "0") == pytest.approx(0.1)
+def test_without_a_second_source_nothing_is_left():
+    """串联系统停了哪一环都归零；并联系统还剩第二来源的0.9；替补0.8、顶得上一半，还剩0.8×0.5＝0.4。"""
+    single, other = (Source(0.7),), (Source(0.9),)
+    assert [left_without(straight(single, other), "1", name) for name in "01"] == [0, 0]
+    assert left_without(straight((Source(0.7), Source(0.9)), other), "1", "0") == pytest.approx(0.9)
+    assert left_without(straight((Source(0.7), Source(0.8, 0.5)), other), "1", "0") == pytest.approx(0.4)
+    assert left_without(straight(single, (Source(0),)), "1", "0") == 0
 
 
 def test_only_what_the_final_link_needs_counts():

@@ -85,16 +85,13 @@ def resilience(chain: Chain, final: str) -> float:
     )
 
 
-def importance(chain: Chain, final: str, name: str) -> float:
-    """一个环节的要紧程度：主力一定开工与一定停工相比，平均产出差多少（Birnbaum 1969）。
-
-    Birnbaum, Z. W. (1969). On the Importance of Different Components in a Multicomponent System.
-    In P. R. Krishnaiah (Ed.), Multivariate Analysis II (pp. 581–592). New York: Academic Press.
-    """
+def left_without(chain: Chain, final: str, name: str) -> float:
+    """``name``的主力停工时，平均产出是它一定开工时的几成：没有第二来源就是0，替补顶得越足越接近1。"""
     link = chain[name]
 
     def given(reliability: float) -> float:
         sources = (replace(link.sources[0], reliability=reliability), *link.sources[1:])
         return resilience({**chain, name: replace(link, sources=sources)}, final)
 
-    return given(1.0) - given(0.0)
+    working = given(1.0)
+    return given(0.0) / working if working else 0.0

@@ -61,6 +61,7 @@ def network(name: str, data: Values, links: Sequence[tuple[int, int, float]], co
         "edgeSymbolSize": 8,
         "links": [{"source": a, "target": b, "lineStyle": {"curveness": bend}} for a, b, bend in links],
         "silent": True,
+        "z": 3,  # 箭头画在柱的前面
     }
 
 

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from course_utils.economics.resilience import Chain, Link, Source, expected_supply, importance, resilience
+from course_utils.economics.resilience import Chain, Link, Source, expected_supply, left_without, resilience
 from course_utils.explorables import charts
 from course_utils.explorables.model import (
     NEW_QUALITY,
@@ -60,21 +60,21 @@ CHANGE = charts.numbers(-10, 40, 10)
 
 
 def compute(settings: Settings) -> Scene:
-    """每一环平均供得上多少、有多要紧，以及四种治法各再走一步，韧性与净值变多少。"""
+    """每一环平均供得上多少、主力停了还剩多少产出，以及四种治法各再走一步，韧性与净值变多少。"""
     chain, final = _chain(settings)
     kept, net = _health(settings)
     supply = [100 * expected_supply(chain[name]) if name in chain else 0.0 for name in NAMES]
-    loss = [100 * importance(chain, final, name) if name in chain else None for name in NAMES]
+    left = [100 * left_without(chain, final, name) if name in chain else None for name in NAMES]
     treated = {remedy: after and _health(after) for remedy, after in _treatments(settings).items()}
     firmer = {remedy: after and 100 * (after[0] - kept) for remedy, after in treated.items()}
     richer = {remedy: after and after[1] - net for remedy, after in treated.items()}
     ills = _ills(settings)
 
     description = (
-        "上图：各环平均供得上需要量的百分之几，它的主力停了、最终少产百分之几，依次是"
+        "上图：各环平均供得上需要量的百分之几，它的主力停了、产出还剩百分之几，依次是"
         + "，".join(
             f"{name}{s:.0f}与{x:.0f}" if x is not None else f"{name}缺"
-            for name, s, x in zip(NAMES, supply, loss, strict=True)
+            for name, s, x in zip(NAMES, supply, left, strict=True)
         )
         + "。下图：再治一步，韧性变几个百分点、净值变多少，依次是"
         + "，".join(
@@ -85,11 +85,11 @@ def compute(settings: Settings) -> Scene:
     )
     option = charts.chart(
         charts.panel(
-            "每一环：平均供得上多少，停了少产多少（%）",
+            "每一环供得上多少，停了还剩多少产出（%）",
             LINKS,
             PERCENT,
             charts.network("平均供得上", supply, ARROWS, charts.TEAL),
-            charts.bars("主力停了，最终少产", loss, charts.AMBER),
+            charts.bars("主力停了，产出还剩", left, charts.AMBER),
         ),
         charts.panel(
             "再治一步，变多少",
@@ -203,13 +203,13 @@ EXPLORABLE = Explorable(
             TRADITIONAL,
             "传统：四病缠身",
             ILL,
-            "看上图：圆点是各环平均供得上多少，哪几个掉了下去（0是还没有这一环）？再看下图：四种治法收效差得远，先治哪一样？",
+            "看上图：圆点是各环平均供得上多少，哪几个掉了下去（0是还没有这一环）？一根柱也没有：哪一家停了，全链就停。再看下图，先治哪一样？",
         ),
         Scenario(
             NEW_QUALITY,
             "新质：对症下药",
             WELL,
-            "链长了、弱处强了、断处有了第二来源、细处补足。看上图的柱：有替补和第二来源的环节，停了也不再要命。",
+            "链长了、弱处强了、断处有了第二来源、细处补足。看上图的柱：有了替补和第二来源，哪一家停了都不再归零。",
         ),
         Scenario(
             "longer-only",
@@ -242,8 +242,6 @@ EXPLORABLE = Explorable(
         "四种病、四种治法是文章的分类，这里各取一种最简单的写法；一条真实的链有几百个环节，要一业一策地查。",
     ),
     sources=(
-        "Birnbaum, Z. W. (1969). On the Importance of Different Components in a Multicomponent System. "
-        "In P. R. Krishnaiah (Ed.), Multivariate Analysis II (pp. 581–592). New York: Academic Press.",
         "Barlow, R. E. & Proschan, F. (1975). Statistical Theory of Reliability and Life Testing. "
         "New York: Holt, Rinehart and Winston.",
         "Elliott, M., Golub, B. & Leduc, M. V. (2022). Supply Network Formation and Fragility. "
