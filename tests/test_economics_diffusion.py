@@ -3,7 +3,7 @@
 from itertools import pairwise
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course_utils import explorables
@@ -22,6 +22,7 @@ def test_published_peaks(p, q, peak):
     assert peak_time(p, q) == pytest.approx(peak, abs=0.05)
 
 
+@settings(deadline=None, max_examples=40)
 @given(P, Q, SHARE)
 def test_solves_the_differential_equation(p, q, start):
     """与四阶龙格—库塔法一步步积分 ``dF/dt = (p+qF)(1−F)`` 的结果一致。"""

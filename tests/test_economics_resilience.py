@@ -4,7 +4,7 @@ from itertools import product
 from math import prod
 
 import pytest
-from hypothesis import given
+from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from course_utils import explorables
@@ -74,6 +74,7 @@ def test_partial_backup_by_hand():
     assert supply(link.sources) == pytest.approx({1.0: 0.8, 0.5: 0.2, 0.0: 0})
 
 
+@settings(deadline=None, max_examples=40)
 @given(st.lists(SOURCES, min_size=5, max_size=5))
 def test_equals_enumeration_of_the_whole_graph(sources):
     """菱形的图（一环供两环，两环合成一环，再到最后）：与枚举全部2¹⁰种组合的结果相同。"""
