@@ -46,6 +46,25 @@ def bars(name: str, data: Values, color: str, stack: str | None = None) -> dict:
     return _series("bar", name, data, color) | {"stack": stack, "barMaxWidth": 28}
 
 
+def network(name: str, data: Values, links: Sequence[tuple[int, int, float]], color: str) -> dict:
+    """有向图：每个横轴位置一个圆点，高低由``data``定（不能缺数），箭头按``links``连。
+
+    ``links``的一项是（起点的位置号，终点的位置号，弯曲程度）；弯曲程度是0就是直线，正数从起点看往左弯。
+    """
+    return _series("graph", name, data, color) | {
+        "coordinateSystem": "cartesian2d",
+        "symbol": "circle",
+        "symbolSize": 14,
+        "itemStyle": {"opacity": 1, "decal": {"symbol": "none"}},
+        "lineStyle": {"color": color, "width": 1.5, "opacity": 1},
+        "edgeSymbol": ["none", "arrow"],
+        "edgeSymbolSize": 8,
+        "links": [{"source": a, "target": b, "lineStyle": {"curveness": bend}} for a, b, bend in links],
+        "silent": True,
+        "z": 3,  # 箭头画在柱的前面
+    }
+
+
 def categories(names: Sequence[str], unit: str = "", every: int = 1) -> dict:
     """横轴：一个位置一个名字（可用换行分成两行），每隔``every``个写出来一个；``unit``写在轴的右端。"""
     return _axis("category", unit) | {
@@ -65,6 +84,13 @@ def doublings(low: float, high: float) -> dict:
     # 最低一格不写数：ECharts按数据的小数位数给它取整，0.5会时有时无
     labels = _text(MUTED) | {"showMinLabel": False}
     return _axis("log") | {"logBase": 2, "min": low, "max": high, "axisLabel": labels}
+
+
+def tenfolds(low: float, high: float) -> dict:
+    """以10为底的对数纵轴：每上一格是十倍，相乘在图上成了相加。``low``与``high``是10的整数次幂。"""
+    # 最高一格不写数：“1,000”在左边放不下
+    labels = _text(MUTED) | {"showMaxLabel": False}
+    return _axis("log") | {"logBase": 10, "min": low, "max": high, "axisLabel": labels}
 
 
 def panel(title: str, x: dict, y: dict, *series: dict) -> dict:
