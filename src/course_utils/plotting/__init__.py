@@ -1,6 +1,7 @@
 """matplotlib的样式与中文字体：每幅图之前调用一次``use_style()``。"""
 
+from course_utils.plotting.countries import draw_countries
 from course_utils.plotting.figures import draw_growth_sources, draw_versions
 from course_utils.plotting.style import NEW_QUALITY, TRADITIONAL, use_style
 
-__all__ = ["NEW_QUALITY", "TRADITIONAL", "draw_growth_sources", "draw_versions", "use_style"]
+__all__ = ["NEW_QUALITY", "TRADITIONAL", "draw_countries", "draw_growth_sources", "draw_versions", "use_style"]
