@@ -24,13 +24,15 @@ def relative_tfp(country: str, year: int) -> float:
     return _row(country, year)["ctfp"]
 
 
+def output_per_hour(country: str, year: int) -> float:
+    """每工时产出，美元（2021年价格，购买力平价）。没有的国家或年份抛出``ValueError``。"""
+    row = _row(country, year)
+    return row["cgdpo"] / (row["emp"] * row["avh"])
+
+
 def relative_labour_productivity(country: str, year: int) -> float:
     """每工时产出是美国当年的几倍（小数）。没有的国家或年份抛出``ValueError``。"""
-    return _per_hour(_row(country, year)) / _per_hour(_row("USA", year))
-
-
-def _per_hour(row: dict[str, float]) -> float:
-    return row["cgdpo"] / (row["emp"] * row["avh"])
+    return output_per_hour(country, year) / output_per_hour("USA", year)
 
 
 def _row(country: str, year: int) -> dict[str, float]:
