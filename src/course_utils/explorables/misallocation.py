@@ -92,7 +92,7 @@ def _conclusion(now: float, cleared: float, extra: float) -> str:
     elif gap < 1:
         state = f"要素放得大体合适，全部拉平也只能再提高{gap:.1f}%"
     else:
-        state = f"技术和要素总量不变，只是放错了地方，全要素生产率只有拉平后的{100 * now:.1f}%，全部拉平能提高{gap:.1f}%"
+        state = f"技术和要素总量不变，只因放错地方，全要素生产率只有拉平后的{100 * now:.1f}%，全部拉平能提高{gap:.1f}%"
     return f"{state}；{_advice(100 * (cleared / now - 1), extra)}。"
 
 
