@@ -24,9 +24,9 @@ NEVER = 100.0
 
 YEAR = charts.categories([str(year) for year in range(YEARS + 1)], "年", every=20)
 LEVEL = charts.numbers(0, 100, 25)
-SWITCH = Parameter("switch", "追到多少就转向创新", 10, NEVER, 2, 56, "%", "领先者为100；放在100就是一直模仿")
-PLACES = range(0, 101, 2)
-PLACE = charts.categories([str(place) for place in PLACES], "%", every=10)
+SWITCH = Parameter("switch", "追到多少就转向创新", 10, NEVER, 5, 55, "%", "领先者为100；放在100就是一直模仿")
+PLACES = range(0, 101, 5)
+PLACE = charts.categories([str(place) for place in PLACES], "%", every=4)
 STEP = charts.numbers(-8, 8, 4)
 
 
@@ -46,8 +46,8 @@ def compute(settings: Settings) -> Scene:
     description = (
         f"上图：{YEARS}年里，相对水平由前沿的{100 * start:.0f}%，按你的转向变为{100 * yours[-1]:.0f}%，"
         f"一直模仿变为{100 * imitator[-1]:.0f}%，在最合算处转向变为{100 * fastest[-1]:.0f}%。"
-        f"下图：相对水平是20%时，模仿一年前进{learn[10]:z.1f}个百分点、创新{venture[10]:z.1f}个；"
-        f"80%时，模仿{learn[40]:z.1f}个、创新{venture[40]:z.1f}个。"
+        f"下图：相对水平是20%时，模仿一年前进{learn[4]:z.1f}个百分点、创新{venture[4]:z.1f}个；"
+        f"80%时，模仿{learn[16]:z.1f}个、创新{venture[16]:z.1f}个。"
     )
     option = charts.chart(
         charts.panel(
@@ -105,13 +105,13 @@ EXPLORABLE = Explorable(
     title="率先突破",
     question="跟在后面学，为什么不够？什么时候必须自己闯？",
     controls=(
-        Parameter("start", "起点", 10, 90, 2, 20, "%", "领先者为100"),
+        Parameter("start", "起点", 10, 90, 5, 20, "%", "领先者为100"),
         SWITCH,
         Parameter("imitation", "模仿时每年学来", 2, 8, 0.5, 4.5, "%", "占前沿水平的百分比；转向以后减半"),
         Parameter(
             "innovation", "创新时积累留下", 95, 101, 0.5, 100, "%", "只靠自己时，今年是去年的百分之几；模仿时是95%"
         ),
-        Parameter("growth", "前沿每年前进", 0, 3, 0.25, 2, "%", "领先者自己的进步"),
+        Parameter("growth", "前沿每年前进", 0, 3, 0.5, 2, "%", "领先者自己的进步"),
     ),
     scenarios=(
         Scenario(
@@ -123,7 +123,7 @@ EXPLORABLE = Explorable(
         Scenario(
             NEW_QUALITY,
             "新质：适时转向创新",
-            {"start": 20.0, "switch": 44.0, "imitation": 4.5, "innovation": 100.0, "growth": 2.0},
+            {"start": 20.0, "switch": 45.0, "imitation": 4.5, "innovation": 100.0, "growth": 2.0},
             "先学，追到两条线相交的地方再转向。看上图实线怎样由同虚线重合变为越拉越开。",
         ),
         Scenario(
@@ -143,7 +143,7 @@ EXPLORABLE = Explorable(
         Scenario(
             "weak-innovation",
             "反例：自己闯的本事太小",
-            {"start": 20.0, "switch": 44.0, "imitation": 4.5, "innovation": 96.0, "growth": 2.0},
+            {"start": 20.0, "switch": 45.0, "imitation": 4.5, "innovation": 96.0, "growth": 2.0},
             "转向的时间没有改，只是创新的本事小。看下图：实线处处在虚线下面，这时转向就是吃亏。",
             counter=True,
         ),

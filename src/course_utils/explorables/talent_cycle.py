@@ -131,10 +131,10 @@ EXPLORABLE = Explorable(
     question="教育、科技、人才互相推动，是不是一定越转越好？",
     controls=(
         START,
-        Parameter("push", "头十年每年投入", 0, 24, 1, 0, "点", "三样合起来每年加多少点，十年以后停止"),
+        Parameter("push", "头十年每年投入", 0, 24, 3, 0, "点", "三样合起来每年加多少点，十年以后停止"),
         Choice("target", "投到哪里", TARGETS, "all"),
-        Parameter("resistance", "循环的阻力", 30, 55, 1, 42, "", "另两样要到多少，才推得动这一样的一半"),
-        Parameter("outflow", "学非所用的外流", 0, 20, 1, 8, "%", "科技为0时，每年走掉的人才的比例；科技越强走得越少"),
+        Parameter("resistance", "循环的阻力", 30, 54, 2, 42, "", "另两样要到多少，才推得动这一样的一半"),
+        Parameter("outflow", "学非所用的外流", 0, 20, 2, 8, "%", "科技为0时，每年走掉的人才的比例；科技越强走得越少"),
     ),
     scenarios=(
         Scenario(
