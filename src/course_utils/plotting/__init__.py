@@ -2,5 +2,15 @@
 
 from course_utils.plotting.figures import draw_growth_sources, draw_versions
 from course_utils.plotting.style import NEW_QUALITY, TRADITIONAL, use_style
+from course_utils.plotting.transition import draw_decoupling, draw_doubling, draw_employment
 
-__all__ = ["NEW_QUALITY", "TRADITIONAL", "draw_growth_sources", "draw_versions", "use_style"]
+__all__ = [
+    "NEW_QUALITY",
+    "TRADITIONAL",
+    "draw_decoupling",
+    "draw_doubling",
+    "draw_employment",
+    "draw_growth_sources",
+    "draw_versions",
+    "use_style",
+]
