@@ -47,3 +47,40 @@ class TestEngine:
         assert float(metric(self.explorable, settings, "pace")) < -0.5
         assert "不够" in self.explorable.scene(settings).conclusion
         assert float(metric(self.explorable, settings | {"tfp": 1.3}, "pace")) > 0
+
+
+class TestGreenPath:
+    explorable = get("green-path")
+
+    def test_by_hand(self):
+        """人口0.5%、人均GDP 6%、能耗强度降0.4%，三十年后排放是(1.005×1.06×0.996)^30倍。"""
+        assert metric(self.explorable, "traditional", "emissions") == f"{(1.005 * 1.06 * 0.996) ** 30:.2f}"
+        assert metric(self.explorable, "traditional", "state") == "扩张连结"
+
+    def test_peak_comes_when_decline_outruns_growth(self):
+        """能耗强度降2%、碳强度第t年降0.5+0.2t：0.98×1.04×(0.995−0.002t)＜1要t＞6.92。"""
+        emissions = data(self.explorable, "new-quality", "碳排放")
+        first = next(t for t in range(30) if 1.04 * 0.98 * (0.995 - 0.002 * t) < 1)
+        assert first == 7 and emissions[first] == max(emissions)
+        assert metric(self.explorable, "new-quality", "peak") == "第7年"
+        assert metric(self.explorable, "new-quality", "state") == "强脱钩"
+
+    def test_relative_is_not_absolute(self):
+        """反例：单位GDP的排放降到三分之一，总量却几乎翻番，从不达峰。"""
+        counter = "efficient-but-growing"
+        assert float(metric(self.explorable, counter, "intensity")) < 0.4
+        assert float(metric(self.explorable, counter, "emissions")) > 1.9
+        assert metric(self.explorable, counter, "peak") == "30年内没有"
+        assert metric(self.explorable, counter, "state") == "弱脱钩"
+
+    def test_shrinking_is_not_greening(self):
+        """反例：排放从一开始就在降，单位GDP的排放却几乎没有动，不算强脱钩。"""
+        counter = "decline-without-progress"
+        assert metric(self.explorable, counter, "peak") == "一开始就在降"
+        assert float(metric(self.explorable, counter, "intensity")) > 0.9
+        assert metric(self.explorable, counter, "state") == "衰退连结"
+
+    def test_nothing_moves(self):
+        still = dict.fromkeys(("population", "income", "energy", "carbon", "pace"), 0)
+        assert metric(self.explorable, still, "state") == "无法判断"
+        assert "谈不上脱钩" in self.explorable.scene(still).conclusion
