@@ -84,3 +84,34 @@ class TestGreenPath:
         still = dict.fromkeys(("population", "income", "energy", "carbon", "pace"), 0)
         assert metric(self.explorable, still, "state") == "无法判断"
         assert "谈不上脱钩" in self.explorable.scene(still).conclusion
+
+
+class TestSpeed:
+    explorable = get("speed")
+
+    def test_linear_growth_slows_down(self):
+        """每年加的量不变，每年翻的番数一年比一年少；指数每年一样多。"""
+        rates = data(self.explorable, "", "渐进")
+        assert rates[-1] == 1.58  # 二十年后是3倍，log₂3
+        lower = self.explorable.scene().option["series"][4]["data"][1:]
+        assert lower == sorted(lower, reverse=True) and lower[-1] < lower[0] / 2
+
+    def test_relay_is_faster_than_moore(self):
+        moore = data(self.explorable, "new-quality", "摩尔定律")
+        curve = data(self.explorable, "new-quality", "S曲线")
+        assert moore[-1] == 10 and curve[-1] > moore[-1]
+        assert metric(self.explorable, "new-quality", "faster") == "19"
+        assert metric(self.explorable, "traditional", "faster") == "0"
+
+    def test_looks_exponential_until_it_bends(self):
+        """反例：前四年与指数相差不到半番，第10年（2·log₂33＝10.1）差整整一番，后来越差越多。"""
+        exponential, curve = (data(self.explorable, "looks-exponential", name) for name in ("指数", "S曲线"))
+        gap = [e - s for e, s in zip(exponential, curve, strict=True)]
+        assert gap[4] < 0.2 and gap[10] == pytest.approx(1, abs=0.05) and gap[20] > 5
+        assert "第10年" in self.explorable.scene("looks-exponential").conclusion
+
+    def test_ceiling_without_relay_loses_to_steady_improvement(self):
+        straight, curve = (data(self.explorable, "slow-and-steady-wins", name) for name in ("渐进", "S曲线"))
+        assert curve[5] > straight[5] and curve[-1] < straight[-1]
+        assert curve[-1] == pytest.approx(3, abs=0.05)
+        assert "还不如渐进改良" in self.explorable.scene("slow-and-steady-wins").conclusion
