@@ -70,12 +70,12 @@ def test_employment_adds_up() -> None:
 
 
 def test_kaya_factors_multiply_to_emissions() -> None:
-    """人口×人均GDP×能源强度×碳强度就是排放，逐年成立。"""
+    """人口×人均GDP×能耗强度×碳强度就是排放，逐年成立。"""
     table = transition(1990, 2024, "population", "gdp", "energy", "co2")
     columns = [table[name] for name in ("population", "gdp", "energy", "co2")]
     for people, gdp, energy, co2 in zip(*columns, strict=True):
         assert people * (gdp / people) * (energy / gdp) * (co2 / energy) == pytest.approx(co2)
-        # 2015年价的能源强度在1到10千瓦时/美元之间，单位抄错一位就出界
+        # 2015年价的能耗强度在1到10千瓦时/美元之间，单位抄错一位就出界
         assert 1 < energy / gdp < 10
 
 

@@ -1,4 +1,4 @@
-"""第4章的统计图：脱钩指数、翻番时间、就业。"""
+"""第4章的统计图：脱钩弹性、翻番时间、就业。"""
 
 from __future__ import annotations
 
@@ -19,7 +19,7 @@ SERIES = ((NEW_QUALITY, "o"), (TRADITIONAL, "s"), (INK, "D"), ("#a3456b", "^"))
 
 
 def draw_decoupling(periods: Mapping[str, float], kinds: Mapping[str, str]) -> Figure:
-    """各时期的Tapio脱钩指数；``kinds``是每个时期的类型名，写在柱上，两条虚线是0.8与1.2两道门槛。"""
+    """各时期的塔皮奥脱钩弹性；``kinds``是每个时期的类型名，写在柱上，两条虚线是0.8与1.2两道门槛。"""
     use_style()
     figure, axes = plt.subplots()
     bars = axes.bar(list(periods), list(periods.values()), width=0.62, color=INK)
@@ -30,7 +30,7 @@ def draw_decoupling(periods: Mapping[str, float], kinds: Mapping[str, str]) -> F
         axes.annotate(f"{level}", (1, level), xycoords=("axes fraction", "data"), xytext=(4, 0),
                       textcoords="offset points", va="center", color=TRADITIONAL)  # fmt: skip
     axes.axhline(0, color=INK, linewidth=0.8)
-    axes.set(title="中国的碳排放脱钩指数", ylabel="排放变化率÷GDP变化率")
+    axes.set(title="中国的碳排放脱钩弹性", ylabel="排放变化率÷GDP变化率")
     axes.set_ylim(min(0.0, *periods.values()) - 0.3, max(1.2, *periods.values()) + 0.3)
     axes.tick_params(axis="x", length=0, labelsize=10)
     plt.close(figure)
