@@ -115,3 +115,45 @@ class TestSpeed:
         assert curve[5] > straight[5] and curve[-1] < straight[-1]
         assert curve[-1] == pytest.approx(3, abs=0.05)
         assert "还不如渐进改良" in self.explorable.scene("slow-and-steady-wins").conclusion
+
+
+class TestJobsTransition:
+    explorable = get("jobs-transition")
+
+    def numbers(self, scenario):
+        return {m.id: float(m.value) for m in self.explorable.scene(scenario).metrics}
+
+    def test_the_best_speed_lies_inside(self):
+        """“度”：在岗人数先随改造速度上升，再下降，最高处不在两端。"""
+        curve = data(self.explorable, "", "在岗人数")
+        top = curve.index(max(curve))
+        assert 0 < top < len(curve) - 1
+        assert curve[: top + 1] == sorted(curve[: top + 1])
+        assert curve[top:] == sorted(curve[top:], reverse=True)
+        assert self.numbers("")["best"] == top / 2
+
+    def test_more_training_moves_the_top_to_the_right(self):
+        best = [self.numbers({"capacity": capacity})["best"] for capacity in (2, 4, 6, 8)]
+        assert best == sorted(set(best))
+
+    def test_new_quality_is_near_the_top_and_unemployment_falls_again(self):
+        path = data(self.explorable, "new-quality", "没有岗位")
+        assert "最合适的地方附近" in self.explorable.scene("new-quality").conclusion
+        assert path[-1] < max(path) - 1
+        assert self.numbers("new-quality")["average"] > self.numbers("traditional")["average"]
+
+    def test_standing_still_keeps_jobs_only_at_first(self):
+        """反例：停下来，头几年没有岗位的人较少，二十年后多得多。"""
+        still, moving = (data(self.explorable, s, "没有岗位") for s in ("stand-still", ""))
+        assert all(s < m for s, m in zip(still[1:4], moving[1:4], strict=True))
+        assert still[-1] > 1.5 * moving[-1]
+        assert data(self.explorable, "stand-still", "旧岗位")[-1] == round(95 * 0.97**20, 2)
+
+    def test_too_fast_exceeds_training(self):
+        assert self.numbers("too-fast")["worst"] > 50
+        assert self.numbers("too-fast")["average"] < self.numbers("stand-still")["average"]
+        assert "改得快了" in self.explorable.scene("too-fast").conclusion
+
+    def test_weak_demand_favours_not_upgrading(self):
+        """反例：需求饱和、流失慢，不改造时在岗的人最多。"""
+        assert self.numbers("weak-demand")["best"] == 0
