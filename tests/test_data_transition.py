@@ -13,7 +13,7 @@ mpl.use("Agg")
 from matplotlib import font_manager
 from matplotlib.text import Text
 
-from course_utils import plotting
+from course_utils import bank, plotting
 from course_utils.data.transition import change, employment, migrant_share_2024, migrant_workers, transition
 
 PERIODS = {"2000—\n2005": 1.02, "2005—\n2010": 0.66}
@@ -132,3 +132,20 @@ def test_drawing_shows_the_numbers() -> None:
     assert dots == [0.7, 2.0, 0.9, 8.2, 22.1]
     hollow = [line for line in figures["employment"].axes[1].get_lines() if line.get_markerfacecolor() == "white"]
     assert [line.get_xdata()[0] for line in hollow] == [2009, 2016, 2019, 2022]
+
+
+def test_exercises_match_the_tables() -> None:
+    """题里用到的真实数据同表对得上：脱钩表的推算、农民工的总量与构成。"""
+    elasticity = change("co2", 2015, 2020) / change("gdp", 2015, 2020)
+    exercise = bank.get("ch4-q17")
+    assert exercise.answer == pytest.approx(100 * elasticity * change("gdp", 2020, 2024), abs=0.05)
+    assert [mistake.value for mistake in exercise.mistakes] == [
+        round(100 * change(*span), 1) for span in (("co2", 2020, 2024), ("co2", 2015, 2020), ("gdp", 2020, 2024))
+    ]
+    words = bank.get("ch4-q32").explanation
+    for number in (
+        f"{migrant_workers()['total'][-1]:.0f}",
+        migrant_share_2024("第三产业"),
+        migrant_share_2024("制造业"),
+    ):
+        assert str(number) in words
