@@ -157,3 +157,45 @@ class TestJobsTransition:
     def test_weak_demand_favours_not_upgrading(self):
         """反例：需求饱和、流失慢，不改造时在岗的人最多。"""
         assert self.numbers("weak-demand")["best"] == 0
+
+
+class TestGoals:
+    explorable = get("goals")
+
+    def totals(self, settings):
+        return tuple(data(self.explorable, settings, name)[-1] for name in ("规模", "质量"))
+
+    def test_only_economic_accounts(self):
+        """只算经济账：规模优先每年100不变；质量优先是60起、每年增长1.5%的等值，五年、折现率8%，逐年相加核对。"""
+        present = sum(60 * (1.015 / 1.08) ** t for t in range(5)) / sum(1.08**-t for t in range(5))
+        assert self.totals("traditional") == (100, round(present, 2))
+
+    def test_far_sighted_and_all_three_chooses_quality(self):
+        scale, quality = self.totals("new-quality")
+        assert quality > scale + 10
+
+    @pytest.mark.parametrize("counter", ["short-horizon", "high-discount", "low-weights", "costly-transition"])
+    def test_counter_examples_choose_scale(self, counter):
+        scale, quality = self.totals(counter)
+        assert scale > quality
+        assert "规模优先胜出" in self.explorable.scene(counter).conclusion
+
+    def test_each_counter_changes_one_thing(self):
+        base = dict(self.explorable.scenario("new-quality").settings)
+        for counter, names in (
+            ("short-horizon", {"horizon"}),
+            ("high-discount", {"discount"}),
+            ("low-weights", {"social", "ecological"}),
+        ):
+            other = self.explorable.scenario(counter).settings
+            assert {name for name in base if base[name] != other[name]} == names
+
+    def test_thresholds_are_where_the_choice_turns(self):
+        """算出的最短年数与最高折现率，正是选择翻转的地方。"""
+        settings = dict(self.explorable.scenario("new-quality").settings)
+        years, limit = metric(self.explorable, settings, "overtake"), float(metric(self.explorable, settings, "limit"))
+        assert years == "26年"
+        shorter, longer = (self.totals(settings | {"horizon": horizon}) for horizon in (25, 30))
+        assert shorter[0] > shorter[1] and longer[0] < longer[1]
+        lower, higher = (self.totals(settings | {"discount": limit + step}) for step in (0, 0.5))
+        assert lower[0] < lower[1] and higher[0] > higher[1]
