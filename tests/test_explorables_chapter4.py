@@ -199,3 +199,45 @@ class TestGoals:
         assert shorter[0] > shorter[1] and longer[0] < longer[1]
         lower, higher = (self.totals(settings | {"discount": limit + step}) for step in (0, 0.5))
         assert lower[0] < lower[1] and higher[0] > higher[1]
+
+
+class TestHerding:
+    explorable = get("herding")
+
+    def total(self, settings, rule):
+        index = {"herd": 0, "nash": 1, "planner": 2}[rule]
+        return sum(data(self.explorable, settings, name)[index] for name in ("消费者", "热门产业", "本地特色"))
+
+    def test_herding_by_hand(self):
+        """a＝12，六家都上，每家毛利(12/7)²＝2.94，低于最低的门槛3＋2：六家都亏，却高于2，谁也不退出。"""
+        assert metric(self.explorable, "traditional", "entrants") == "6"
+        assert metric(self.explorable, "traditional", "losing") == "6"
+        assert metric(self.explorable, "traditional", "exits") == "0"
+        assert data(self.explorable, "traditional", "每家毛利")[-1] == 2.94
+        assert data(self.explorable, "traditional", "门槛")[0] == 5
+
+    def test_planner_is_best_but_consumers_pay(self):
+        assert metric(self.explorable, "new-quality", "loss") == "0%"
+        assert (
+            self.total("new-quality", "planner") > self.total("new-quality", "nash") > self.total("new-quality", "herd")
+        )
+        consumers = data(self.explorable, "new-quality", "消费者")
+        assert consumers == sorted(consumers, reverse=True)
+
+    def test_a_good_alternative_makes_losers_leave(self):
+        assert metric(self.explorable, "shake-out", "exits") == "1"
+
+    def test_crowding_can_be_harmless(self):
+        """反例：三种办法都是六家全上，没有一家亏。"""
+        for rule in ("herd", "nash", "planner"):
+            settings = dict(self.explorable.scenario("room-for-all").settings) | {"rule": rule}
+            assert metric(self.explorable, settings, "entrants") == "6"
+            assert metric(self.explorable, settings, "losing") == "0"
+
+    def test_a_planner_can_be_wrong(self):
+        """反例：看小了市场，统筹不如各自掂量；看对了，就不差于各自掂量。"""
+        settings = dict(self.explorable.scenario("planner-misjudges").settings)
+        assert self.total(settings, "planner") < self.total(settings, "nash") - 10
+        right = settings | {"misjudged": 0}
+        assert self.total(right, "planner") >= self.total(right, "nash")
+        assert "看错了市场" in self.explorable.scene(settings).conclusion
