@@ -1,4 +1,4 @@
-"""湖泊模型：稳态的闭式解、手算的一年，与人数守恒。"""
+"""湖模型：稳态的闭式解、手算的一年，与人数守恒。"""
 
 import pytest
 from hypothesis import given
@@ -31,7 +31,7 @@ def test_one_year_by_hand():
     ("separation", "finding", "expected"),
     [
         (0.0125, 0.2375, 0.05),
-        # Ljungqvist与Sargent的湖泊模型（QuantEcon讲义的参数，月）：0.013与0.283，不计进出劳动力
+        # Ljungqvist与Sargent的湖模型（QuantEcon讲义的参数，月）：0.013与0.283，不计进出劳动力
         (0.013, 0.283, 0.0439),
         # Shimer (2005, AER 95(1), 25–49)的美国月度平均：离职0.034，就业0.45；失业率约7%
         (0.034, 0.45, 0.0702),
