@@ -119,10 +119,10 @@ def _plain(value: float) -> str:
 def _conclusion(
     output: list[float], worker: list[float], resource: list[float], peak: int, pace: float, tfp: float, needed: float
 ) -> str:
-    turn = max(range(YEARS + 1), key=lambda year: resource[year])
-    supply = "资源开采一路减少" if turn == 0 else f"资源开采第{turn}年到顶"
-    if turn == YEARS:
-        supply = "资源开采一直在增加"
+    turn = max(range(YEARS + 1), key=lambda year: (resource[year], year))
+    supply = f"资源开采第{turn}年{'到顶' if resource[turn] > 1 else '起减少'}"
+    if turn == 0:
+        supply = "资源开采一路减少"
     if pace > FLAT:
         trend = f"最后十年仍每年增长{pace:.1f}%"
     elif pace < -FLAT:

@@ -34,7 +34,8 @@ def compute(settings: Settings) -> Scene:
     rule = str(settings["rule"])
     entrants = choices[rule]
     count, left = len(entrants), game.producing(len(entrants))
-    losing = sum(game.gain(region, left) < 0 for region in entrants)
+    # 亏得最多的先退出，退出的都是亏本的
+    losing = count - left + sum(game.gain(region, left) < 0 for region in sorted(entrants)[:left])
     profits = [gross_profit(game.size, k) for k in range(1, REGIONS + 1)]
     welfare = {name: game.welfare(chosen) for name, chosen in choices.items()}
     best = game.welfare(game.optimum())
@@ -45,7 +46,7 @@ def compute(settings: Settings) -> Scene:
         f"各家的门槛（固定投资加本地特色的得益）从{game.costs[0] + game.outside:.1f}到"
         f"{game.costs[-1] + game.outside:.1f}。现在进入{count}家，剩{left}家生产。下图：总得益，"
         + "；".join(
-            f"{SHORT[name]}{value:.0f}（消费者{part[0]:.0f}、产业{_plain(part[1])}、本地特色{part[2]:.0f}）"
+            f"{SHORT[name]}{_plain(value)}（消费者{part[0]:.0f}、产业{_plain(part[1])}、本地特色{part[2]:.0f}）"
             for (name, value), part in zip(welfare.items(), parts, strict=True)
         )
         + "。"
@@ -107,21 +108,21 @@ def _conclusion(rule: str, count: int, left: int, losing: int, welfare: dict[str
     exits = f"，其中{count - left}个退出，投资白花了" if count > left else ""
     result = f"{losing}个亏本{exits}" if losing else "没有一个亏本"
     short = best - welfare[rule]
-    gap = f"总得益{welfare[rule]:.0f}，比最大的{best:.0f}少{short / best:.0%}"
+    gap = f"总得益{_plain(welfare[rule])}，比最大的{best:.0f}少{short / best:.0%}"
     if short < CLOSE * best:
         gap = "总得益已是最大"
     if best - welfare["herd"] < CLOSE * best:
         lesson = "这里市场够大、门槛够低，跟风也没有害处"
     elif rule == "herd":
         lesson = "都照眼前独占的利润来算，来的一多，价格就跌下去"
-    elif welfare["planner"] < welfare["nash"] - CLOSE * best:
+    elif rule == "planner" and welfare["planner"] < welfare["nash"] - CLOSE * best:
         lesson = "统筹的一方看错了市场，还不如让各地自己掂量"
     elif rule == "nash" and short >= CLOSE * best:
         lesson = "各自掂量也会偏多：新来的一家抢走的是别家的生意，这笔损失它不承担"
     elif rule == "nash":
         lesson = "只要想到别人也会来，各自掂量就与统筹一样好"
     else:
-        lesson = f"各自掂量的总得益是{welfare['nash']:.0f}，跟风是{welfare['herd']:.0f}"
+        lesson = f"各自掂量的总得益是{_plain(welfare['nash'])}，跟风是{_plain(welfare['herd'])}"
     return f"{SHORT[rule]}：{REGIONS}个地区有{count}个上了同一个产业，{result}；{gap}。{lesson}。"
 
 

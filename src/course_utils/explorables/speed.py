@@ -100,14 +100,15 @@ def _conclusion(
     lead = f"{YEARS}年后S曲线接力是起点的{_multiple(curve[-1])}倍，" + (
         f"是渐进改良的{_multiple(ratio)}倍" if ratio >= 1 else f"还不如渐进改良的{straight[-1]:.1f}倍"
     )
-    if bend >= YEARS:
-        shape = f"第一代技术在这{YEARS}年里还没有明显变慢，光看曲线，分不清它是S曲线还是指数"
-    elif gap > bend:
-        shape = f"第一代技术到第{bend:.0f}年已比同样起步的指数低一半，第{gap:.0f}年才有下一代接上"
-        if gap >= YEARS:
-            shape = f"第一代技术到第{bend:.0f}年已比同样起步的指数低一半，{YEARS}年里没有下一代接上"
+    late = f"第一代技术到第{bend:.0f}年已比同样起步的指数低一半"
+    if gap < YEARS and gap <= bend:
+        shape = f"第一代技术明显变慢之前，下一代已在第{gap:.0f}年接上"
+    elif gap < YEARS:
+        shape = f"{late}，第{gap:.0f}年才有下一代接上"
+    elif bend < YEARS:
+        shape = f"{late}，{YEARS}年里没有下一代接上"
     else:
-        shape = f"第一代技术变慢之前（第{bend:.0f}年），下一代已在第{gap:.0f}年接上"
+        shape = f"第一代技术在这{YEARS}年里还没有明显变慢，光看曲线，分不清它是S曲线还是指数"
     if not faster:
         speed = "没有一年快于摩尔定律"
     elif len(faster) == YEARS:
