@@ -22,7 +22,7 @@ RULES = {"herd": "跟风：只看眼前的利润", "nash": "各自掂量：想�
 SHORT = {"herd": "跟风", "nash": "各自掂量", "planner": "统筹"}
 
 COUNTS = charts.categories([str(count) for count in range(1, REGIONS + 1)], "家")
-MONEY = charts.doublings(0.25, 128)
+MONEY = charts.doublings(0.25, 64)
 BARS = charts.categories(list(SHORT.values()))
 TOTAL = charts.numbers(-50, 150, 50)
 
