@@ -23,7 +23,7 @@ LINES = {
 def draw_three_rulers(rulers: Mapping[str, tuple[str, Mapping[int, float]]]) -> Figure:
     """上下三幅小图，共用年份轴：每幅一个指标，标出头尾两个数。
 
-    ``rulers``把指标名对应到（单位，年份到数值），正好三个；纵轴都从0起。
+    ``rulers``把指标名对应到（单位，年份到数值），正好三个；纵轴都从0起，数印三位有效数字。
     """
     use_style()
     figure, panels = plt.subplots(3, 1, sharex=True, figsize=(5.6, 6.4))
@@ -33,8 +33,7 @@ def draw_three_rulers(rulers: Mapping[str, tuple[str, Mapping[int, float]]]) -> 
         axes.plot(years, values, color=color, linewidth=2.4, marker="o", markersize=3)
         for place in (0, -1):
             axes.annotate(
-                f"{values[place]:.3g}" if values[place] < 1000 else f"{values[place]:,.0f}",
-                (years[place], values[place]), xytext=(0, 7), textcoords="offset points",
+                f"{values[place]:.3g}", (years[place], values[place]), xytext=(0, 7), textcoords="offset points",
                 ha="left" if place == 0 else "center", color=color, fontsize=12,
             )  # fmt: skip
         axes.set_title(f"{name}（{unit}）", fontsize=13)
