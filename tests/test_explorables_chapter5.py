@@ -1,0 +1,84 @@
+"""第5章的五个互动实验：情景说明里许下的话，模型要算得出来。"""
+
+from course_utils.explorables import get
+
+
+def data(explorable, settings, name):
+    option = explorable.scene(settings).option
+    return next(series["data"] for series in option["series"] if series["name"] == name)
+
+
+def metric(explorable, settings, id):
+    return next(m.value for m in explorable.scene(settings).metrics if m.id == id)
+
+
+def changed(explorable, scenario, **settings):
+    return dict(explorable.scenario(scenario).settings) | settings
+
+
+class TestFiveFactors:
+    explorable = get("five-factors")
+
+    def first(self, settings):
+        return tuple(metric(self.explorable, settings, f"{mean}-first") for mean in ("arithmetic", "geometric"))
+
+    def test_by_hand(self):
+        """题ch5-q39：80、80、80、80、20等权，算术68，几何80÷4^0.2＝60.6。"""
+        names = ("technology", "talent", "system", "track", "environment")
+        settings = dict(zip(names, (80, 80, 80, 80, 20), strict=True))
+        assert data(self.explorable, settings, "甲县")[-2:] == [68.0, round(80 / 4**0.2, 2)]
+
+    def test_two_means_can_disagree(self):
+        assert self.first({}) == ("丙县", "乙县")
+        assert self.first("traditional") == ("甲县", "丙县")
+
+    def test_geometric_gain_is_largest_at_the_lowest_score_when_weights_are_equal(self):
+        series = [s for s in self.explorable.scene().option["series"] if s["xAxisIndex"] == 1]
+        arithmetic, geometric = (s["data"] for s in series)
+        assert set(arithmetic) == {1.0} and geometric.index(max(geometric)) == 1
+        assert metric(self.explorable, {}, "most-sensitive") == "新人才"
+        assert metric(self.explorable, "traditional", "most-sensitive") == "新技术"
+
+    def test_rank_reversal_without_touching_scores(self):
+        assert self.first("reversal") == ("甲县", "甲县")
+        assert self.first(changed(self.explorable, "reversal", weights="technology"))[0] == "丙县"
+
+    def test_entropy_cannot_see_what_everyone_lacks(self):
+        assert "新人才0%" in self.explorable.scene("blind-entropy").description
+        worse = self.explorable.scene(changed(self.explorable, "blind-entropy", talent=20)).description
+        assert "新人才0%" not in worse
+
+    def test_full_marks_cannot_gain(self):
+        perfect = dict.fromkeys(("technology", "talent", "system", "track", "environment"), 100)
+        assert metric(self.explorable, perfect, "most-sensitive") == "—"
+        assert metric(self.explorable, perfect, "ranks") == "都是第1"
+
+
+class TestTolerance:
+    explorable = get("tolerance")
+
+    def total(self, settings):
+        return metric(self.explorable, settings, "total")
+
+    def test_by_hand(self):
+        """题ch5-q06、ch5-q18：10个一成的项目至少成一个65%；概率20%、看准就停，每个得13百万元。"""
+        assert metric(self.explorable, {}, "at-least-one") == "65"
+        settings = {"chance": 20, "detection": 100, "payoff": 80}
+        assert metric(self.explorable, settings, "average") == "+13.0"
+        assert metric(self.explorable, settings | {"detection": 0}, "average") == "+5.0"
+
+    def test_near_certain_success_can_still_lose(self):
+        """30个一成的项目：1 − 0.9³⁰＝95.8%，每个亏0.1·80 − 11＝−3百万元。"""
+        assert metric(self.explorable, "neither", "at-least-one") == "96"
+        assert self.total("neither") == "-90"
+        assert "多亏几份" in self.explorable.scene("neither").conclusion
+
+    def test_stopping_cannot_save_a_hopeless_choice(self):
+        """每个0.01·70 − 1＝−0.3百万元。"""
+        assert metric(self.explorable, "hopeless", "average") == "-0.3"
+        assert "不够扭亏" in self.explorable.scene("hopeless").conclusion
+
+    def test_stopping_and_learning_both_pay(self):
+        neither, stop, learn, both = data(self.explorable, "new-quality", "期望净收益")
+        assert neither < min(stop, learn) and max(stop, learn) < both
+        assert 0 < 3 * float(metric(self.explorable, "traditional", "average")) < both
