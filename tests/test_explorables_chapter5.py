@@ -82,3 +82,65 @@ class TestTolerance:
         neither, stop, learn, both = data(self.explorable, "new-quality", "期望净收益")
         assert neither < min(stop, learn) and max(stop, learn) < both
         assert 0 < 3 * float(metric(self.explorable, "traditional", "average")) < both
+
+
+class TestInvestMagnet:
+    explorable = get("invest-magnet")
+
+    def value(self, settings, id):
+        return float(metric(self.explorable, settings, id))
+
+    def test_by_hand(self):
+        """题ch5-q29：环境高10分、系数0.05，吸引力高0.5，份额45.2%；净得益45.2·15%＝6.8亿元。"""
+        assert self.value({"environment": 70}, "share") == 45.2
+        assert self.value({"environment": 70}, "net") == 6.8
+
+    def test_a_subsidy_pays_if_nobody_follows(self):
+        """补5%：e^1.5÷(e^1.5＋2)＝69.1%，净得益69.1·10%＝6.9亿元，比不补的5.0多。"""
+        assert (self.value("traditional", "share"), self.value("traditional", "net")) == (69.1, 6.9)
+        alone = data(self.explorable, "traditional", "对手不跟")
+        assert alone.index(max(alone)) == 5 and "补5%对自己最有利" in self.explorable.scene("traditional").conclusion
+        assert self.value("new-quality", "share") < self.value("traditional", "share")
+        assert self.value("new-quality", "net") > self.value("traditional", "net")
+
+    def test_race_leaves_shares_and_moves_money(self):
+        """三市各补10%：份额仍是三分之一，甲市由5.0降到1.7亿元，三市补10亿元，企业正好多得10亿元。"""
+        assert self.value("race", "share") == 33.3
+        assert (self.value({}, "net"), self.value("race", "net")) == (5.0, 1.7)
+        assert self.value("race", "spent") == self.value("race", "firms") == 10.0
+
+    def test_nobody_leaves_the_race_alone(self):
+        """均衡补贴15 − 1 ÷ (0.3·2/3)＝10%：三市都在10%时，谁也不想单独变动。"""
+        assert "甲市补10%对自己最有利" in self.explorable.scene("race").conclusion
+
+    def test_everyone_improving_costs_no_subsidy(self):
+        """三市环境都高20分：份额不变，企业多得20·0.05÷0.3＝3.3亿元，补贴为零。"""
+        assert self.value("all-improve", "share") == 33.3
+        assert (self.value("all-improve", "firms"), self.value("all-improve", "spent")) == (3.3, 0.0)
+
+    def test_environment_is_powerless_over_those_who_ignore_it(self):
+        assert self.value("indifferent", "share") < 33.3
+        assert "动不了份额" in self.explorable.scene("indifferent").conclusion
+
+
+class TestDataFactor:
+    explorable = get("data-factor")
+
+    def value(self, settings, id):
+        return float(metric(self.explorable, settings, id))
+
+    def test_by_hand(self):
+        """题ch5-q32：十家全部共享，产出是10^0.1＝125.9；福利最大在65%。"""
+        assert self.value({"shared": 100}, "output") == 125.9
+        assert self.value({}, "best") == 65
+        assert 119 < self.value("new-quality", "output") < 123
+
+    def test_without_reward_nobody_shares(self):
+        assert self.value("traditional", "voluntary") == 0 < self.value("traditional", "best")
+        assert self.value("new-quality", "voluntary") == self.value("new-quality", "best")
+
+    def test_full_opening_can_hurt(self):
+        """10^0.1·e^−0.4＝84.4。"""
+        assert (self.value("sensitive", "output"), self.value("sensitive", "welfare")) == (125.9, 84.4)
+        assert 100 < self.value("useless", "output") < 105 and self.value("useless", "welfare") < 100
+        assert self.value({"privacy": 0}, "best") == 100

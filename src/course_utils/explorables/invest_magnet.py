@@ -57,9 +57,9 @@ def compute(settings: Settings) -> Scene:
             f"{city}{100 * share:.1f}，都不补贴时{100 * before:.1f}"
             for city, share, before in zip(CITIES, shares, plain, strict=True)
         )
-        + f"。下图：甲市净得益（亿元），只有甲市补贴由0加到20%，由{alone[0]:.1f}变为{alone[-1]:.1f}，"
-        f"{best:g}%时最多，{max(alone):.1f}；三市一起加，由{together[0]:.1f}变为{together[-1]:.1f}。现在{net:.1f}。"
-    ).replace("-", "负")
+        + f"。下图：甲市净得益（亿元），只有甲市补贴由0加到20%，由{_plain(alone[0])}变为{_plain(alone[-1])}，"
+        f"{best:g}%时最多，{max(alone):.1f}；三市一起加，由{_plain(together[0])}变为{_plain(together[-1])}。现在{_plain(net)}。"
+    )
     option = charts.chart(
         charts.panel(
             "三市各得多少投资（%）",

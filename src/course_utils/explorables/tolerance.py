@@ -51,9 +51,9 @@ def compute(settings: Settings) -> Scene:
         f"上图：项目由1个加到{most}个，至少成一个的概率由{some[0]:.0f}%升到{some[-1]:.0f}%，"
         f"不学习时升到{stubborn[-1]:.0f}%。现在{count}个，{some[here]:.0f}%。"
         "下图：平均每个项目的期望净收益（百万元），"
-        + "，".join(f"{''.join(way.split())}{each:.1f}" for way, each in zip(PRACTICES, practices, strict=True))
+        + "，".join(f"{''.join(way.split())}{_signed(each)}" for way, each in zip(PRACTICES, practices, strict=True))
         + "。"
-    ).replace("-", "负")
+    )
     option = charts.chart(
         charts.panel(
             "至少成一个的概率（%）",
