@@ -1,5 +1,7 @@
 """第5章的五个互动实验：情景说明里许下的话，模型要算得出来。"""
 
+import pytest
+
 from course_utils.explorables import get
 
 
@@ -144,3 +146,34 @@ class TestDataFactor:
         assert (self.value("sensitive", "output"), self.value("sensitive", "welfare")) == (125.9, 84.4)
         assert 100 < self.value("useless", "output") < 105 and self.value("useless", "welfare") < 100
         assert self.value({"privacy": 0}, "best") == 100
+
+
+class TestFutureTracks:
+    explorable = get("future-tracks")
+
+    def total(self, settings):
+        return int(metric(self.explorable, settings, "total"))
+
+    def test_by_hand(self):
+        """未来制造：就绪度7级、基础70、前景40，15年净收益148.3百万元（见test_economics_tracks）。"""
+        assert data(self.explorable, {"horizon": 15}, "单独全力做")[0] == pytest.approx(148.3, abs=0.1)
+
+    def test_rules_pick_different_tracks(self):
+        assert metric(self.explorable, "new-quality", "first") == "未来能源"
+        assert metric(self.explorable, "traditional", "first") == "未来制造"
+        assert metric(self.explorable, "hottest", "first") == "未来信息"
+
+    def test_chasing_the_hottest_loses_here_but_not_everywhere(self):
+        assert self.total("hottest") < 0 < self.total("new-quality")
+        assert self.total("footloose") > 0
+
+    def test_a_longer_view_reaches_more(self):
+        near = changed(self.explorable, "traditional", rule="value", tracks=6, budget=60)
+        reached = [int(metric(self.explorable, near | {"horizon": years}, "arrived")) for years in (5, 10, 15)]
+        assert reached == sorted(reached) and reached[0] < reached[-1]
+
+    def test_spreading_thin_comes_late(self):
+        """20百万元分给六条，每条三分之一的力气，年数变成三倍：9年与13.5年的两条赶上，其余赶不上。"""
+        assert self.total("spread") < self.total("new-quality")
+        assert metric(self.explorable, "spread", "arrived") == "2"
+        assert data(self.explorable, "spread", "选中的")[0] == 9

@@ -34,6 +34,6 @@ def race_subsidy(benefit: float, coefficient: float, cities: int) -> float:
 
     一座城市的净得益是 ``P·(b − s)``：引来一份投资得``benefit``，补出去``s``。一阶条件 ``β(1 − P)(b − s) = 1``，
     对称时 ``P = 1/n``，与logit需求下的价格竞争同理：Anderson, S. P., de Palma, A. & Thisse, J.-F. (1992).
-    Discrete Choice Theory of Product Differentiation. Cambridge, MA: MIT Press，第7章。
+    Discrete Choice Theory of Product Differentiation. Cambridge, MA: MIT Press。
     """
     return max(0.0, benefit - 1 / (coefficient * (1 - 1 / cities)))

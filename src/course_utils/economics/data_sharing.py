@@ -1,7 +1,7 @@
 """数据的非竞争性：许多家同时用同一份数据，减去隐私的代价。
 
 由Jones, C. I. & Tonetti, C. (2020). Nonrivalry and the Economics of Data. American Economic Review, 110(9), 2819–2858
-简化：产出 ``D^η``、隐私代价 ``(κ/2)x²``照原文；企业数目、每家的数据与劳动都固定，没有进入、价格与创造性破坏。
+简化：产出 ``D^η``、隐私代价 ``(κ/2)x²``的写法仿照原文；企业数目、每家的数据与劳动都固定，没有进入、价格与创造性破坏。
 """
 
 from __future__ import annotations
