@@ -60,7 +60,7 @@ def compute(settings: Settings) -> Scene:
             charts.line("精确", [100 * value for value in curve], charts.BLUE),
             charts.line("正态近似", [100 * value for value in rough], charts.GREY, "dashed"),
             charts.marks(
-                "现在的位置", [100 * now if value == extra else None for value in BARRIER.positions], charts.PURPLE
+                "你的设定", [100 * now if value == extra else None for value in BARRIER.positions], charts.PURPLE
             ),
         ),
         description=description,
