@@ -84,22 +84,22 @@ class TestExplorable:
         return next(series["data"] for series in option["series"] if series["name"] == name)
 
     def test_imitation_stops_short(self):
-        levels = self.data("traditional", "按你的转向")
+        levels = self.data("traditional", "你的转向")
         assert levels == self.data("traditional", "一直模仿")
         assert levels[-1] == pytest.approx(100 * 9 / 14, abs=0.5)
-        assert self.data("new-quality", "按你的转向")[-1] > 90
+        assert self.data("new-quality", "你的转向")[-1] > 90
 
     def test_too_early_is_slower_for_decades(self):
-        early, imitator = (self.data("too-early", name) for name in ("按你的转向", "一直模仿"))
+        early, imitator = (self.data("too-early", name) for name in ("你的转向", "一直模仿"))
         overtaken = next(year for year in range(1, 81) if early[year] > imitator[year])
         assert overtaken == 27
         assert "第11年差得最多" in self.explorable.scene("too-early").conclusion
 
     def test_too_late_never_comes(self):
-        assert self.data("too-late", "按你的转向") == self.data("too-late", "一直模仿")
+        assert self.data("too-late", "你的转向") == self.data("too-late", "一直模仿")
         assert "一直没有追到" in self.explorable.scene("too-late").conclusion
 
     def test_weak_innovation_loses(self):
-        assert self.data("weak-innovation", "按你的转向")[-1] < self.data("weak-innovation", "一直模仿")[-1]
+        assert self.data("weak-innovation", "你的转向")[-1] < self.data("weak-innovation", "一直模仿")[-1]
         pairs = zip(self.data("weak-innovation", "创新"), self.data("weak-innovation", "模仿"), strict=True)
         assert all(venture < learn for venture, learn in pairs)

@@ -54,9 +54,9 @@ def compute(settings: Settings) -> Scene:
             "相对水平（领先者当年为100）",
             YEAR,
             LEVEL,
-            charts.line("按你的转向", [100 * a for a in yours], charts.TEAL),
+            charts.line("你的转向", [100 * a for a in yours], charts.TEAL),
             charts.line("一直模仿", [100 * a for a in imitator], charts.AMBER, "dashed"),
-            charts.line("最合算处转向", [100 * a for a in fastest], charts.GREY, "dotted"),
+            charts.line("最合算", [100 * a for a in fastest], charts.GREY, "dotted"),
         ),
         charts.panel(
             "在每个水平上，一年前进几个百分点",

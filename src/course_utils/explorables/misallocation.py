@@ -54,22 +54,22 @@ def compute(settings: Settings) -> Scene:
             charts.bars("拉平以后", efficient, charts.TEAL),
         ),
         charts.panel(
-            "堵点变大，全要素生产率还剩多少（拉平＝100）",
+            "堵点变大，全要素生产率还剩百分之几",
             EXTRA,
             EFFICIENCY,
             charts.line("精确", [100 * value for value in curve], charts.BLUE),
-            charts.line("对数正态近似", [100 * value for value in rough], charts.GREY, "dashed"),
+            charts.line("正态近似", [100 * value for value in rough], charts.GREY, "dashed"),
             charts.marks(
-                "现在的位置", [100 * now if value == extra else None for value in BARRIER.positions], charts.PURPLE
+                "你的设定", [100 * now if value == extra else None for value in BARRIER.positions], charts.PURPLE
             ),
         ),
         description=description,
     )
     metrics = (
-        Metric("efficiency", "全要素生产率（拉平＝100）", f"{100 * now:.1f}"),
+        Metric("efficiency", "生产率相当于拉平后的", f"{100 * now:.1f}", "%"),
         Metric("gain", "全部拉平能提高", f"{100 * (1 / now - 1):.1f}", "%"),
         Metric("approximate-gain", "对数正态近似", f"{100 * (approximate - 1):.1f}", "%"),
-        Metric("spread", "边际产出最高是最低的", f"{spread:.1f}", "倍"),
+        Metric("spread", "边际产出高低之比", f"{spread:.1f}", "倍"),
     )
     return Scene(option, metrics, _conclusion(now, curve[0], extra), description)
 

@@ -67,7 +67,7 @@ def compute(settings: Settings) -> Scene:
             LEVEL,
             charts.line("加了投入", ends, charts.PURPLE),
             charts.line("不加投入", unaided, charts.GREY, "dashed"),
-            charts.marks("你的起点", [now if s == start else None for s in START.positions], charts.BLUE),
+            charts.marks("起点", [now if s == start else None for s in START.positions], charts.BLUE),
         ),
         description=description,
     )
