@@ -66,8 +66,8 @@ def compute(settings: Settings) -> Scene:
             "采用数字化的企业占比（%）",
             YEAR,
             PERCENT,
-            charts.line("现在的设定", with_brain, charts.TEAL),
-            charts.line("没有产业大脑", alone, charts.AMBER, "dashed"),
+            charts.line("现在", with_brain, charts.TEAL),
+            charts.line("无产业大脑", alone, charts.AMBER, "dashed"),
             charts.line("上限", [100 * reach] * (YEARS + 1), charts.GREY, "dotted"),
         ),
         charts.panel(
