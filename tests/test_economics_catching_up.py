@@ -6,7 +6,7 @@ import pytest
 from hypothesis import assume, given
 from hypothesis import strategies as st
 
-from course_utils.economics.catching_up import Strategy, path, switching_level
+from course_utils.economics.catching_up import Strategy, fastest_path, path, switching_level
 from course_utils.explorables import get
 
 IMITATING, INNOVATING = Strategy(0.045, 0.95), Strategy(0.0225, 1.0)
@@ -59,9 +59,19 @@ def test_switching_level_by_hand():
 @given(LEVEL, st.floats(0, 1))
 def test_no_switch_beats_the_switching_level(start, switch):
     """每年都选前进得多的办法，此后年年不落后：两种办法都随今年的水平递增。"""
-    best, _ = path(start, IMITATING, INNOVATING, 0.45, GROWTH, 60)
+    best = fastest_path(start, (IMITATING, INNOVATING), GROWTH, 60)
+    assert best == pytest.approx(path(start, IMITATING, INNOVATING, 0.45, GROWTH, 60)[0])
     other, _ = path(start, IMITATING, INNOVATING, switch, GROWTH, 60)
     assert all(b >= o - 1e-12 for b, o in zip(best, other, strict=True))
+
+
+@given(LEVEL, STRATEGY, STRATEGY)
+def test_the_fastest_path_never_lags(start, first, second):
+    """创新站不住脚时，转过去会掉回来；最合算的办法可以再改回模仿，不落后于任何一种。"""
+    best = fastest_path(start, (first, second), GROWTH, 60)
+    for strategy in (first, second):
+        other, _ = path(start, strategy, strategy, inf, GROWTH, 60)
+        assert all(b >= o - 1e-12 for b, o in zip(best, other, strict=True))
 
 
 @given(LEVEL, LEVEL)

@@ -11,6 +11,7 @@ and Economic Growth. American Economic Review, 56(1/2), 69–75。
 
 from __future__ import annotations
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from math import inf
 
@@ -68,3 +69,11 @@ def path(
         strategy = imitating if switched is None else innovating
         levels.append(strategy.following(levels[-1], growth))
     return levels, switched
+
+
+def fastest_path(start: float, strategies: Sequence[Strategy], growth: float, years: int) -> list[float]:
+    """每年都用当年前进得多的办法，第0年到第``years``年的相对水平；办法都随今年的水平递增，所以年年不落后于别的次序。"""
+    levels = [start]
+    for _ in range(years):
+        levels.append(max(strategy.following(levels[-1], growth) for strategy in strategies))
+    return levels

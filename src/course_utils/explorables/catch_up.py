@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from math import inf
 
-from course_utils.economics.catching_up import Strategy, path, switching_level
+from course_utils.economics.catching_up import Strategy, fastest_path, path, switching_level
 from course_utils.explorables import charts
 from course_utils.explorables.model import (
     NEW_QUALITY,
@@ -38,14 +38,14 @@ def compute(settings: Settings) -> Scene:
 
     yours, year = path(start, imitating, innovating, switch if switch < 1 else inf, growth, YEARS)
     imitator, _ = path(start, imitating, innovating, inf, growth, YEARS)
-    fastest, _ = path(start, imitating, innovating, best_switch, growth, YEARS)
+    fastest = fastest_path(start, (imitating, innovating), growth, YEARS)
     learn, venture = ([100 * (s.following(p / 100, growth) - p / 100) for p in PLACES] for s in (imitating, innovating))
     shown = settings["switch"] if switch < 1 else None
     trap = imitating.resting_level(growth)
 
     description = (
         f"上图：{YEARS}年里，相对水平由前沿的{100 * start:.0f}%，按你的转向变为{100 * yours[-1]:.0f}%，"
-        f"一直模仿变为{100 * imitator[-1]:.0f}%，在最合算处转向变为{100 * fastest[-1]:.0f}%。"
+        f"一直模仿变为{100 * imitator[-1]:.0f}%，每年都用合算的办法变为{100 * fastest[-1]:.0f}%。"
         f"下图：相对水平是20%时，模仿一年前进{learn[4]:z.1f}个百分点、创新{venture[4]:z.1f}个；"
         f"80%时，模仿{learn[16]:z.1f}个、创新{venture[16]:z.1f}个。"
     )
@@ -96,8 +96,8 @@ def _conclusion(yours: list[float], fastest: list[float], year: int | None, swit
         moved = "一直模仿"
     behind, at = max((100 * (best - own), at) for at, (best, own) in enumerate(zip(fastest, yours, strict=True)))
     if behind < 0.5:
-        return f"{moved}，{end}；同在最合算处转向几乎没有差别。"
-    return f"{moved}，{end}；同在最合算处转向相比，第{at}年差得最多，差{behind:.1f}个百分点。"
+        return f"{moved}，{end}；同每年都用合算的办法几乎没有差别。"
+    return f"{moved}，{end}；同每年都用合算的办法相比，第{at}年差得最多，差{behind:.1f}个百分点。"
 
 
 EXPLORABLE = Explorable(
@@ -130,7 +130,7 @@ EXPLORABLE = Explorable(
             "too-early",
             "反例：转向太早",
             {"start": 20.0, "switch": 10.0, "imitation": 4.5, "innovation": 100.0, "growth": 2.0},
-            "离前沿还远就丢开模仿，头几十年反而比一直模仿还慢。看上图实线先在虚线下面，到第27年才越过去。",
+            "离前沿还远就丢开模仿，头二十几年反而落在一直模仿的后面。看上图：实线到第27年才越过虚线，后来补得回来。",
             counter=True,
         ),
         Scenario(

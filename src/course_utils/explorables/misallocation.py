@@ -68,7 +68,7 @@ def compute(settings: Settings) -> Scene:
     metrics = (
         Metric("efficiency", "生产率相当于拉平后的", f"{100 * now:.1f}", "%"),
         Metric("gain", "全部拉平能提高", f"{100 * (1 / now - 1):.1f}", "%"),
-        Metric("approximate-gain", "对数正态近似", f"{100 * (approximate - 1):.1f}", "%"),
+        Metric("approximate-gain", "按正态近似能提高", f"{100 * (approximate - 1):.1f}", "%"),
         Metric("spread", "边际产出高低之比", f"{spread:.1f}", "倍"),
     )
     return Scene(option, metrics, _conclusion(now, curve[0], extra), description)
@@ -123,7 +123,7 @@ EXPLORABLE = Explorable(
             TRADITIONAL,
             "传统：堵点与保护并存",
             {"barrier": 80.0, "protection": 40.0, "relief": 0.0, "noise": 20.0, "sigma": 3.0},
-            "看上图：效率低的三家占着多半的要素，拉平以后恰好倒过来。再看下图标记离100有多远。",
+            "看上图：效率低的三家占去九成多的要素，拉平以后只该有三成。再看下图标记离100有多远。",
         ),
         Scenario(
             NEW_QUALITY,
