@@ -152,7 +152,7 @@ EXPLORABLE = Explorable(
             NEW_QUALITY,
             "新质：看得远，选得准",
             {"rule": "value", "tracks": 2.0, "budget": 20.0, "horizon": 15.0, "weight": 1.0},
-            "选出来的不是前景最大的，而是前景、成熟度和本地基础乘起来最大的。六条里只做两条，两条都全力做。",
+            "前景、成熟度和本地基础合起来算，选出来的不是前景最大的。六条里只做两条，两条都全力做。",
         ),
         Scenario(
             "hottest",

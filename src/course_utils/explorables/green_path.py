@@ -168,7 +168,7 @@ EXPLORABLE = Explorable(
         ),
         Scenario(
             "decline-without-progress",
-            "反例：不增长也会“低碳”",
+            "反例：不增长，排放也会降",
             {"population": -1.0, "income": 0.0, "energy": 0.0, "carbon": 0.2, "pace": 0.0},
             "排放从一开始就在降，靠的却是人口减少、经济收缩，技术几乎没有动。看大数字“脱钩状态”。",
             counter=True,

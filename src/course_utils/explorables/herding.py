@@ -185,6 +185,6 @@ EXPLORABLE = Explorable(
         "International Journal of Game Theory, 2(1), 65–67.",
         "Mankiw, N. G. & Whinston, M. D. (1986). Free Entry and Social Inefficiency. "
         "RAND Journal of Economics, 17(1), 48–58.",
-        "林毅夫、巫和懋、邢亦青（2010）：《“潮涌现象”与产能过剩的形成机制》，《经济研究》第10期。",
+        "林毅夫（2007）：《潮涌现象与发展中国家宏观经济理论的重新构建》，《经济研究》第1期，第126–131页。",
     ),
 )

@@ -152,7 +152,7 @@ EXPLORABLE = Explorable(
         ),
         Scenario(
             "weak-demand",
-            "反例：市场饱和，不改反而多几个岗位",
+            "反例：市场饱和，不改岗位更多",
             {"speed": 5.0, "capacity": 4.0, "demand": 0.6, "decline": 1.0},
             "每改造一个岗位只带出0.6个，不改造也流失得慢：在岗人数在最左边最高。提质增效不一定扩大就业。",
             counter=True,

@@ -52,8 +52,10 @@ class Progress:
         for title, summary, rows in self._chapters():
             body = "".join("<tr>" + "".join(f"<td>{escape(cell)}</td>" for cell in row) + "</tr>" for row in rows)
             head = "<tr><th>题号</th><th>题目</th><th>最好的一次</th><th>作答次数</th></tr>"
+            # 做过题的章才展开，免得一屏都是没做的题
+            opened = " open" if any(int(row[3]) for row in rows) else ""
             parts.append(
-                f"<details open><summary>{escape(title)}　{escape(summary)}</summary>"
+                f"<details{opened}><summary>{escape(title)}　{escape(summary)}</summary>"
                 f"<table>{head}{body}</table></details>"
             )
         notices = store.current().take_notices()
