@@ -32,6 +32,9 @@ def test_speed() -> None:
     best = {"increment": 10, "doubling": 1.5, "ceiling": 5}
     assert "累计超过摩尔定律" in scene(best | {"gap": 9}).conclusion
     assert "累计没有超过摩尔定律" in scene(best | {"gap": 10}).conclusion
+    # 新质情景里没有下一代，就不再超过摩尔定律
+    relay = dict(explorables.get("speed").scenario("new-quality").settings)
+    assert "累计没有超过摩尔定律" in scene(relay | {"gap": 20}).conclusion
 
 
 def test_goals() -> None:
@@ -57,6 +60,14 @@ def test_jobs() -> None:
     assert tops == sorted(set(tops))
 
 
+def test_jobs_sandbox() -> None:
+    """需求弱时山顶退到0，需求更旺山顶也左移；旧岗位不流失时，按人数几乎不必改，按收入仍要改。"""
+    top = {demand: float(shown("jobs-transition", {"demand": demand})["best"]) for demand in (0.8, 1.2, 1.6)}
+    assert top[0.8] == 0 and 0 < top[1.6] < top[1.2]
+    steady = shown("jobs-transition", {"decline": 0})
+    assert float(steady["best"]) <= 1 and float(steady["best-income"]) >= 3
+
+
 def test_herding() -> None:
     """跟风六个全上、全亏，统筹两个上、不亏；市场大时全上无害；看小了市场只批一家。"""
     assert [shown("herding", "traditional")[key] for key in ("entrants", "losing")] == ["6", "6"]
@@ -66,3 +77,11 @@ def test_herding() -> None:
     planner = float(shown("herding", misjudged)["loss"].rstrip("%"))
     alone = float(shown("herding", dict(misjudged) | {"rule": "nash"})["loss"].rstrip("%"))
     assert shown("herding", misjudged)["entrants"] == "1" and alone < planner
+
+
+def test_herding_speciality() -> None:
+    """本地特色做强，肯掂量的地区少上几个；仍旧跟风，丢掉的更多。"""
+    weak, strong = ({"rule": "nash", "outside": outside} for outside in (0, 5))
+    assert int(shown("herding", strong)["entrants"]) < int(shown("herding", weak)["entrants"])
+    weak, strong = (float(shown("herding", s | {"rule": "herd"})["loss"].rstrip("%")) for s in (weak, strong))
+    assert strong > weak
