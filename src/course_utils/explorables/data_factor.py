@@ -40,9 +40,9 @@ def compute(settings: Settings) -> Scene:
     description = (
         f"以各用各的为100。上图：共享由0加到100%，产出升到{output[-1]:.1f}，扣除隐私代价的福利变为{welfare[-1]:.1f}，"
         f"在{100 * best:.0f}%处最高，{levels[2]:.1f}；现在共享{100 * shared:.0f}%，福利{levels[0]:.1f}。"
-        f"下图：福利比各用各的变化多少，现在{_signed(gains[0])}，"
-        f"企业自愿（共享{100 * voluntary:.0f}%）{_signed(gains[1])}，福利最大{_signed(gains[2])}，"
-        f"全部开放{_signed(gains[3])}。"
+        f"下图：福利比各用各的变化多少，现在{gains[0]:+z.1f}，"
+        f"企业自愿（共享{100 * voluntary:.0f}%）{gains[1]:+z.1f}，福利最大{gains[2]:+z.1f}，"
+        f"全部开放{gains[3]:+z.1f}。"
     )
     option = charts.chart(
         charts.panel(
@@ -68,12 +68,6 @@ def compute(settings: Settings) -> Scene:
         Metric("best", "福利最大的共享", f"{100 * best:.0f}", "%"),
     )
     return Scene(option, metrics, _conclusion(output[here], levels, shared, voluntary, best), description)
-
-
-def _signed(value: float) -> str:
-    """带正负号的数；四舍五入成0就写0。"""
-    rounded = round(value, 1)
-    return f"{rounded:+.1f}" if rounded else "0"
 
 
 def _conclusion(output: float, levels: list[float], shared: float, voluntary: float, best: float) -> str:

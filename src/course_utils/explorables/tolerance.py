@@ -51,7 +51,7 @@ def compute(settings: Settings) -> Scene:
         f"上图：项目由1个加到{most}个，至少成一个的概率由{some[0]:.0f}%升到{some[-1]:.0f}%，"
         f"不学习时升到{stubborn[-1]:.0f}%。现在{count}个，{some[here]:.0f}%。"
         "下图：平均每个项目的期望净收益（百万元），"
-        + "，".join(f"{''.join(way.split())}{_signed(each)}" for way, each in zip(PRACTICES, practices, strict=True))
+        + "，".join(f"{''.join(way.split())}{each:+z.1f}" for way, each in zip(PRACTICES, practices, strict=True))
         + "。"
     )
     option = charts.chart(
@@ -74,8 +74,8 @@ def compute(settings: Settings) -> Scene:
     metrics = (
         Metric("at-least-one", "至少成一个", f"{some[here]:.0f}", "%"),
         Metric("all-fail", "全都失败", f"{100 - some[here]:.0f}", "%"),
-        Metric("average", "平均每个项目净收益", _signed(value), "百万元"),
-        Metric("total", "合计期望净收益", _signed(total, 0), "百万元"),
+        Metric("average", "平均每个项目净收益", f"{value:+z.1f}", "百万元"),
+        Metric("total", "合计期望净收益", f"{total:+z.0f}", "百万元"),
     )
     return Scene(option, metrics, _conclusion(count, some[here], total, value, plain), description)
 
@@ -84,12 +84,6 @@ def _average(count: int, chance: float, gain: float, detection: float, payoff: f
     """依次做``count``个项目，平均每个的期望净收益（百万元）。"""
     chances = mean_chances(chance, gain, CEILING, count)
     return sum(staged_value(p, detection, PILOT, SCALE, payoff) for p in chances) / count
-
-
-def _signed(value: float, digits: int = 1) -> str:
-    """带正负号的数；四舍五入成0就写0。"""
-    rounded = round(value, digits)
-    return f"{rounded:+.{digits}f}" if rounded else "0"
 
 
 def _conclusion(count: int, some: float, total: float, value: float, plain: float) -> str:
