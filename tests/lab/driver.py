@@ -71,7 +71,8 @@ class Lab:
 
     def open(self, notebook: str) -> None:
         """打开一个笔记本，等到内核空闲。"""
-        self.page.goto(self._address.replace("/lab?", f"/lab/tree/{notebook}?"), timeout=PATIENCE)
+        # reset：不恢复上一位用户开着的标签页
+        self.page.goto(self._address.replace("/lab?", f"/lab/tree/{notebook}?reset&"), timeout=PATIENCE)
         self.page.wait_for_function(_KERNEL_READY, timeout=PATIENCE)
 
     def run_all(self) -> None:
