@@ -78,7 +78,7 @@ def compute(settings: Settings) -> Scene:
         )
         + "。下图：再治一步，韧性变几个百分点、净值变多少，依次是"
         + "，".join(
-            f"{remedy}{_signed(change)}与{_signed(richer[remedy])}" if change is not None else f"{remedy}不用再治"
+            f"{remedy}{change:+z.1f}与{richer[remedy]:+z.1f}" if change is not None else f"{remedy}不用再治"
             for remedy, change in firmer.items()
         )
         + "。"
@@ -157,10 +157,6 @@ def _treatments(settings: Settings) -> dict[str, Settings | None]:
         "入链": settings | {"cage": "both"} if settings["cage"] == "distant" else None,
         "融链": settings | {"standby": min(standby + SHARE, 100.0)} if standby < 100 else None,
     }
-
-
-def _signed(change: float) -> str:
-    return f"{round(change, 1) + 0.0:+.1f}"  # 加0.0把-0.0变成0.0
 
 
 def _conclusion(
