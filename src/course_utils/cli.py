@@ -118,7 +118,8 @@ def coverage(arguments: list[str]) -> int:
     for id, found in covered.items():
         print(id, *(len(found[kind]) or "—" for kind in ("sections", "explorables", "exercises")), sep="\t")
     taught = sum(bool(found["sections"]) for found in covered.values())
-    print(f"共{len(covered)}条论点，正文讲到{taught}条。")
+    examined = sum(bool(found["exercises"]) for found in covered.values())
+    print(f"共{len(covered)}条论点，正文讲到{taught}条，练习考到{examined}条。")
     return 0
 
 
