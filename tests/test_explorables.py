@@ -1,6 +1,7 @@
 """每个互动实验都要守的规矩：任何设定下都画得出，画面结构不变，有反例，全是中文。"""
 
 import json
+import random
 import re
 from itertools import islice, product
 
@@ -164,6 +165,18 @@ def test_echarts_draws_every_scenario():
         assert {charts.INK, charts.MUTED, charts.RULE} <= set(re.findall(r'"(var\([^"]*\))"', pictures[name])), name
         for text in [title["text"] for title in option["title"]] + [series["name"] for series in option["series"]]:
             assert f">{text}</text>" in pictures[name], f"{name}没有画出{text}"
+
+
+def test_echarts_draws_arbitrary_settings():
+    """随手拨出来的设定，图里也没有画到无穷远的线。"""
+    chance = random.Random(20)
+    request = [
+        {"name": f"{e.id}-{n}", "option": e.scene({c.name: chance.choice(c.positions) for c in e.controls}).option}
+        for e in ALL
+        for n in range(20)
+    ]
+    for name, picture in json.loads(node("pictures.mjs", stdin=json.dumps(request))).items():
+        assert "Infinity" not in picture and "NaN" not in picture, name
 
 
 def test_palette_contrast():

@@ -121,7 +121,9 @@ def test_check_shows_sentences(lab, notebook):
     lab.run_all()
     assert lab.error_outputs() == []
     lab.go_to_cell(4)
-    expect(lab.page.locator(".jp-Notebook").get_by_text(f"共{len(bank.chapters()[0].exercises)}题").first).to_be_visible()
+    expect(
+        lab.page.locator(".jp-Notebook").get_by_text(f"共{len(bank.chapters()[0].exercises)}题").first
+    ).to_be_visible()
     lab.go_to_cell(3)
     expect(lab.page.locator(".course-message", has_text="是不是想写'ch1-q16'")).to_be_visible()
     expect(lab.page.locator(".course-message[data-verdict=incorrect]").first).to_be_visible()

@@ -81,9 +81,11 @@ def numbers(low: float, high: float, step: float) -> dict:
 
 def doublings(low: float, high: float) -> dict:
     """以2为底的对数纵轴：每上一格翻一番，线的斜率就是增速。``low``与``high``是2的整数次幂。"""
-    # 最低一格不写数：ECharts按数据的小数位数给它取整，0.5会时有时无
+    axis = _axis("log")
+    # 最低一格不写数也不画线：ECharts按数据的小数位数给它取整，0.5会时有时无，0.25会变成0而落到无穷远
     labels = _text(MUTED) | {"showMinLabel": False}
-    return _axis("log") | {"logBase": 2, "min": low, "max": high, "axisLabel": labels}
+    lines = axis["splitLine"] | {"showMinLine": False}
+    return axis | {"logBase": 2, "min": low, "max": high, "axisLabel": labels, "splitLine": lines}
 
 
 def tenfolds(low: float, high: float) -> dict:
