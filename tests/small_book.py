@@ -70,13 +70,19 @@ LAB = {
 }
 
 
+def _contents() -> dict:
+    """小书的目录：首页在前，其余各页照``PAGES``的次序。"""
+    root, *others = PAGES
+    return {"format": "jb-book", "root": root, "chapters": [{"file": page} for page in others]}
+
+
 def write_book(folder: Path, chapter: str = CHAPTER) -> Path:
-    """在``folder``里写好一本小书的源文件；配置与目录就是项目自己的。"""
+    """在``folder``里写好一本小书的源文件；配置就是项目自己的。"""
     config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
     config["sphinx"]["config"]["course_assets"] = "assets"
     files = {
         "_config.yml": yaml.safe_dump(config, allow_unicode=True),
-        "_toc.yml": (ROOT / "_toc.yml").read_text(encoding="utf-8"),
+        "_toc.yml": yaml.safe_dump(_contents()),
         "book/index.md": "# 互动课程小书\n\n从{doc}`ch1-meaning`读起。\n",
         "book/ch1-meaning.md": chapter,
         "book/glossary.md": GLOSSARY,
