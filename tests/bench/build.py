@@ -13,15 +13,16 @@ from bench.table import Row
 from browser import ROOT
 
 SIZES = (10, 50, 100)
-PARAGRAPH = (
-    "劳动者、劳动资料、劳动对象及其组合决定产出，{claim}`A1-04`说的就是这件事。公式$Y = A K^\\alpha L^{1-\\alpha}$里，"
+OPENING = (
+    "劳动者、劳动资料、劳动对象及其组合决定产出，{claim}`A1-04`说的就是这件事。公式是$Y = A K^\\alpha L^{1-\\alpha}$。"
 )
-EXERCISES = ("ch1-q01", "ch1-q02", "ch1-q03", "ch1-q04")
+SENTENCE = "先问它说的是总量还是强度，再问拿什么来量，最后问换一种算法结论还在不在。"
+EXERCISES = tuple(f"ch1-q{number:02}" for number in range(1, 21))
 
 
 def _chapter(number: int) -> str:
-    """一章合成的书：三十段文字、公式、一个互动实验、四道题。"""
-    body = "\n\n".join(f"## 第{section}节\n\n" + PARAGRAPH * 12 for section in range(1, 31))
+    """一章合成的书，疏密与真的一章相当：三十节文字，各有一处论点与一个公式；一个互动实验，二十道题。"""
+    body = "\n\n".join(f"## 第{section}节\n\n{OPENING}{SENTENCE * 5}" for section in range(1, 31))
     exercises = "\n\n".join(f"```{{exercise}} {id}\n```" for id in EXERCISES)
     return f"# 合成的第{number}章\n\n{body}\n\n```{{explorable}} growth-engine\n```\n\n{exercises}\n"
 

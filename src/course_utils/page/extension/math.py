@@ -5,6 +5,8 @@
 
 from __future__ import annotations
 
+from functools import cache
+
 from docutils import nodes
 from docutils.utils.math import MathError
 from docutils.utils.math.latex2mathml import tex2mathml
@@ -16,9 +18,15 @@ from sphinx.writers.html5 import HTML5Translator
 log = logging.getLogger(__name__)
 
 
+@cache
+def _converted(tex: str, block: bool) -> str:
+    # 同一个符号在一章里反复出现，转一次就够
+    return tex2mathml(tex, as_block=block)
+
+
 def _mathml(node: nodes.Element, block: bool) -> str:
     try:
-        return tex2mathml(node.astext(), as_block=block)
+        return _converted(node.astext(), block)
     except MathError as error:
         log.warning("公式“%s”转不成MathML：%s。", node.astext(), error, location=node)
         return ""
