@@ -6,10 +6,10 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
 from functools import cache
-from importlib.resources import files
+
+from course_utils.data.tables import read
 
 
 @dataclass(frozen=True)
@@ -25,6 +25,5 @@ class Claim:
 @cache
 def claims() -> dict[str, Claim]:
     """编号到论点，按编号排好。"""
-    with files(__package__).joinpath("claims.csv").open(encoding="utf-8", newline="") as table:
-        rows = [Claim(row["id"], int(row["article"]), row["author"], row["title"]) for row in csv.DictReader(table)]
+    rows = [Claim(row["id"], int(row["article"]), row["author"], row["title"]) for row in read("claims.csv")]
     return {claim.id: claim for claim in rows}

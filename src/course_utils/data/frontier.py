@@ -12,9 +12,9 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
+
+from course_utils.data.tables import read
 
 COUNTRIES = {"CHN": "中国", "DEU": "德国", "JPN": "日本", "KOR": "韩国", "USA": "美国"}
 
@@ -47,8 +47,7 @@ def _row(country: str, year: int) -> dict[str, float]:
 
 @cache
 def _table() -> dict[tuple[str, int], dict[str, float]]:
-    with files(__package__).joinpath("frontier.csv").open(encoding="utf-8", newline="") as table:
-        return {
-            (row.pop("country"), int(row.pop("year"))): {name: float(value) for name, value in row.items()}
-            for row in csv.DictReader(table)
-        }
+    return {
+        (row.pop("country"), int(row.pop("year"))): {name: float(value) for name, value in row.items()}
+        for row in read("frontier.csv")
+    }

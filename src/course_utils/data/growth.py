@@ -13,8 +13,7 @@
 
 from __future__ import annotations
 
-import csv
-from importlib.resources import files
+from course_utils.data.tables import read
 
 Series = dict[str, list[float]]
 
@@ -28,8 +27,7 @@ def china_growth(start: int, end: int, version: str = "11.0") -> Series:
     """
     if version not in VERSIONS:
         raise ValueError(f"没有PWT {version}的数据，可用的版本：{'、'.join(VERSIONS)}。")
-    with files(__package__).joinpath(VERSIONS[version]).open(encoding="utf-8", newline="") as table:
-        rows = [{name: float(value) for name, value in row.items()} for row in csv.DictReader(table)]
+    rows = [{name: float(value) for name, value in row.items()} for row in read(VERSIONS[version])]
     first, last = int(rows[0]["year"]), int(rows[-1]["year"])
     if not first <= start < end <= last:
         raise ValueError(f"PWT {version}这张表从{first}年到{last}年，请在其中选起止年份，起点要早于终点。")

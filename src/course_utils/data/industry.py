@@ -8,9 +8,9 @@
 
 from __future__ import annotations
 
-import csv
 from dataclasses import dataclass
-from importlib.resources import files
+
+from course_utils.data.tables import read
 
 
 @dataclass(frozen=True)
@@ -28,8 +28,7 @@ class InputOutput:
 
 def china_io_2007() -> InputOutput:
     """2007年中国42部门投入产出表。"""
-    with files(__package__).joinpath("china_io_2007.csv").open(encoding="utf-8", newline="") as table:
-        rows = {row.pop("部门"): row for row in csv.DictReader(table)}
+    rows = {row.pop("部门"): row for row in read("china_io_2007.csv")}
     sectors = [name for name in rows if name in rows["农林牧渔业"]]
     return InputOutput(
         sectors,
@@ -41,8 +40,7 @@ def china_io_2007() -> InputOutput:
 
 def robot_installations(place: str, year: int) -> float:
     """``place``在``year``年安装的工业机器人，单位台；表里没有的抛出``ValueError``。"""
-    with files(__package__).joinpath("china_robots.csv").open(encoding="utf-8", newline="") as table:
-        rows = {(row["place"], int(row["year"])): float(row["installations"]) for row in csv.DictReader(table)}
+    rows = {(row["place"], int(row["year"])): float(row["installations"]) for row in read("china_robots.csv")}
     if (place, year) not in rows:
         raise ValueError(f"表里没有{place}{year}年的安装量，可用：{'、'.join(f'{p}{y}年' for p, y in rows)}。")
     return rows[place, year]

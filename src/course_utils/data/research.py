@@ -8,9 +8,9 @@
 
 from __future__ import annotations
 
-import csv
 from functools import cache
-from importlib.resources import files
+
+from course_utils.data.tables import read
 
 
 def research_intensity(country: str, year: int) -> float:
@@ -25,7 +25,7 @@ def research_intensity(country: str, year: int) -> float:
 
 @cache
 def _table() -> dict[int, dict[str, float]]:
-    with files(__package__).joinpath("research_spending.csv").open(encoding="utf-8", newline="") as table:
-        return {
-            int(row.pop("year")): {name: float(value) for name, value in row.items()} for row in csv.DictReader(table)
-        }
+    return {
+        int(row.pop("year")): {name: float(value) for name, value in row.items()}
+        for row in read("research_spending.csv")
+    }

@@ -12,20 +12,14 @@ IEA Global EV Outlook，经Our World in Data整理，CC BY 4.0。只做了筛选
 
 from __future__ import annotations
 
-import csv
-from importlib.resources import files
+from course_utils.data.tables import read
 
 COUNTRIES = {"china": "中国", "world": "世界", "usa": "美国", "germany": "德国", "japan": "日本"}
 
 
-def _rows(name: str) -> list[dict[str, str]]:
-    with files(__package__).joinpath(name).open(encoding="utf-8", newline="") as table:
-        return list(csv.DictReader(table))
-
-
 def china_innovation(column: str) -> dict[int, float]:
     """年份到``research``、``patents``或``hightech``的数；没有数的年份略去。别的列名抛出``ValueError``。"""
-    rows = _rows("china_innovation.csv")
+    rows = read("china_innovation.csv")
     if column == "year" or column not in rows[0]:
         raise ValueError(f"没有{column}这一列，可用的列：research、patents、hightech。")
     return {int(row["year"]): float(row[column]) for row in rows if row[column]}
@@ -36,7 +30,7 @@ def electric_share(country: str) -> dict[int, float]:
     if country not in COUNTRIES:
         known = "、".join(f"{code}（{name}）" for code, name in COUNTRIES.items())
         raise ValueError(f"没有{country}的数据，可用的：{known}。")
-    return {int(row["year"]): float(row[country]) for row in _rows("electric_cars.csv")}
+    return {int(row["year"]): float(row[country]) for row in read("electric_cars.csv")}
 
 
 def first_year(country: str, level: float) -> int:

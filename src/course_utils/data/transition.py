@@ -21,9 +21,7 @@
 
 from __future__ import annotations
 
-import csv
-from functools import cache
-from importlib.resources import files
+from course_utils.data.tables import read
 
 Series = dict[str, list[float]]
 
@@ -45,13 +43,13 @@ def employment(start: int, end: int) -> Series:
 
 def migrant_workers() -> Series:
     """农民工总量：``year``、``total``（万人）、``derived``（1表示倒推的年份）。"""
-    rows = _rows("china_migrant_workers.csv")
+    rows = read("china_migrant_workers.csv")
     return {name: [float(row[name]) for row in rows] for name in rows[0]}
 
 
 def migrant_share_2024(item: str) -> float:
     """2024年农民工里``item``（如``"制造业"``）占的百分比；没有这一项抛出``ValueError``。"""
-    shares = {row["item"]: float(row["percent"]) for row in _rows("china_migrant_profile_2024.csv")}
+    shares = {row["item"]: float(row["percent"]) for row in read("china_migrant_profile_2024.csv")}
     if item not in shares:
         raise ValueError(f"没有“{item}”这一项，可用的有：{'、'.join(shares)}。")
     return shares[item]
@@ -64,7 +62,7 @@ def change(column: str, start: int, end: int) -> float:
 
 
 def _between(table: str, start: int, end: int, columns: tuple[str, ...]) -> Series:
-    rows = _rows(TABLES[table])
+    rows = read(TABLES[table])
     missing = [name for name in columns if name not in rows[0]]
     if missing:
         raise ValueError(f"没有“{missing[0]}”这一列，可用的有：{'、'.join(rows[0])}。")
@@ -72,9 +70,3 @@ def _between(table: str, start: int, end: int, columns: tuple[str, ...]) -> Seri
     if start > end or len(kept) != end - start + 1 or any(row[name] == "" for row in kept for name in columns):
         raise ValueError(f"{'、'.join(columns)}在{start}年到{end}年之间没有完整的数据，请换起止年份。")
     return {name: [float(row[name]) for row in kept] for name in ("year", *columns)}
-
-
-@cache
-def _rows(name: str) -> list[dict[str, str]]:
-    with files(__package__).joinpath(name).open(encoding="utf-8", newline="") as table:
-        return list(csv.DictReader(table))
