@@ -10,7 +10,7 @@ from docutils.parsers.rst import directives
 from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
-from course_utils import economics, explorables
+from course_utils import data, economics, explorables
 from course_utils.explorables.model import Explorable
 from course_utils.page import markup, scenes
 from course_utils.page.extension.exercises import exercise_nodes
@@ -20,10 +20,11 @@ MARK = "<!--先预测-->"
 
 
 def _sources(explorable: Explorable) -> list[Path]:
-    # 实验的结果由它自己、共用的画图代码和经济模型决定，哪个改了页面都要重读
+    # 实验的结果由它自己、共用的画图代码、经济模型和数据决定，哪个改了页面都要重读
     folder = Path(explorables.__file__).parent
     own = [folder / f"{explorable.id.replace('-', '_')}.py", folder / "model.py", folder / "charts.py"]
-    return own + sorted(Path(economics.__file__).parent.glob("*.py"))
+    below = [path for room in (economics, data) for path in sorted(Path(room.__file__).parent.iterdir())]
+    return own + [path for path in below if path.suffix in {".py", ".csv"}]
 
 
 def _static(explorable: Explorable, pictures: dict[str, str]) -> Static:
