@@ -32,6 +32,9 @@ words都连着。
 :predict: ch1-q05
 ```
 
+```{workbench}
+```
+
 ## 增长
 
 $$Y = A K^{\alpha} L^{1-\alpha}$$ (eq-y)

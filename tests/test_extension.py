@@ -44,6 +44,15 @@ def test_exercises_are_numbered_and_prediction_sits_inside_the_experiment(chapte
     assert "<course-progress" in chapter
 
 
+def test_workbench_lists_every_experiment_with_its_place(chapter):
+    """实验台列出全书的互动实验；没有脚本时，单子上的链接带到那一章。"""
+    bench = chapter[chapter.index("<course-workbench>") : chapter.index("</course-workbench>")]
+    assert '<optgroup label="第一章 小书">' in bench
+    assert re.findall(r'<option value="([^"]+)"', bench) == ["growth-engine"]
+    after = chapter[chapter.index("</course-workbench>") :]
+    assert re.search(r'<a class="reference internal" href="[^"]*">.*?第一章 小书.*?</a>：增长靠什么', after, re.S)
+
+
 def test_formulas_are_mathml_without_mathjax(chapter):
     assert '<math xmlns="http://www.w3.org/1998/Math/MathML" display="block">' in chapter
     assert not re.search(r"<script[^>]*(?:mathjax|tex-)", chapter, re.I)

@@ -83,6 +83,22 @@ class TestExplore:
         assert all(limit in text for limit in explorables.get(id).limits)
 
 
+def test_pin_makes_two_free_worlds():
+    """固定为对照以后，滑块只动左图；再固定一次，右图跟上；仍可换回情景。"""
+    explorable = explorables.get("growth-engine")
+    opened = Explore(explorable)
+    left, right = charts(opened)
+    baseline = labelled(opened, ipywidgets.Dropdown, "对照")
+    for id in ("new-quality", "slow-innovation"):
+        opened.choose(id)
+        labelled(opened, ipywidgets.Button, "固定为对照").click()
+        opened.choose(TRADITIONAL)
+        assert right.option["series"] == explorable.scene(id).option["series"]
+        assert left.option["series"] == explorable.scene(TRADITIONAL).option["series"]
+    baseline.value = "new-quality"
+    assert right.option["series"] == explorable.scene("new-quality").option["series"]
+
+
 def test_failing_model_says_so():
     """模型算不出来时，用一句中文说明，图停在上一个设定。"""
     explorable = explorables.get("growth-engine")

@@ -11,6 +11,8 @@ from course_utils.page import markup, scenes
 from course_utils.page.extension.csp import secure
 
 EXPLORABLE = "growth-engine"
+# 实验台上的另一个实验
+OTHER = "misallocation"
 
 COMMON = {
     "claims": ["A1-01"],
@@ -103,6 +105,8 @@ def write(folder: Path, assets: Path) -> None:
         predict_html=markup.exercise_html(EXERCISES["choice"], "<p>先猜</p>"),
     )
     _page(folder / "explorable.html", experiment)
+    groups = {"第1章": [explorable], "第3章": [explorables.get(OTHER)]}
+    _page(folder / "workbench.html", markup.workbench_html(groups))
     progress = markup.progress_html(EXERCISES.values(), {"ch1": "第1章 含义"})
     _page(folder / "progress.html", progress)
     others = [markup.exercise_html(e, f"<p>{e.prompt}</p>") for kind, e in EXERCISES.items() if kind != "choice"]

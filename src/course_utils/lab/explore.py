@@ -13,6 +13,7 @@ from course_utils.explorables.model import TRADITIONAL, Choice, Explorable, Para
 from course_utils.lab.message import STYLE, Message
 
 _CUSTOM = "自己的设定"
+_PINNED = "自己固定的设定"
 _CHART = {"width": "440px", "height": "420px"}
 # 读屏软件要的名字，ipywidgets与ECharts没有给：把标签抄给滑块手柄，告诉它图是图。
 # 脚本运行时控件还没进页面，所以等到看得见了再做
@@ -40,6 +41,7 @@ class Explore(widgets.VBox):
     def __init__(self, explorable: Explorable) -> None:
         self.explorable = explorable
         self._moving = False
+        self._pinned: Settings = {}
         self._controls = {control.name: _control(control) for control in explorable.controls}
         self._baseline = widgets.Dropdown(
             options=[(scenario.label, scenario.id) for scenario in explorable.scenarios],
@@ -49,6 +51,7 @@ class Explore(widgets.VBox):
             layout={"margin": "2px 2px 2px 2em", "width": "max-content"},
         )
         self._buttons = {scenario.id: _button(scenario) for scenario in explorable.scenarios}
+        self._pin = widgets.Button(description="固定为对照", tooltip="把当前设定放到右边，左边接着改")
         self._note = widgets.HTML()
         self._panels = (_Panel("当前设定"), _Panel("对照"))
 
@@ -57,6 +60,7 @@ class Explore(widgets.VBox):
         self._baseline.observe(lambda _: self._draw_baseline(), "value")
         for id, button in self._buttons.items():
             button.on_click(lambda _, id=id: self.choose(id))
+        self._pin.on_click(lambda _: self.pin())
         super().__init__(self._layout())
         self.add_class("course-lab")
         self.add_class("course-explore")
@@ -81,6 +85,16 @@ class Explore(widgets.VBox):
                 self._controls[name].value = value
         self._draw()
 
+    def pin(self) -> None:
+        """把当前设定固定为对照，左边接着改，就有了两个可以自由设定的世界。"""
+        self._pinned = self.explorable.settle(self.settings)
+        scenarios = [(scenario.label, scenario.id) for scenario in self.explorable.scenarios]
+        if self._baseline.value == _PINNED:
+            self._draw_baseline()
+        else:
+            self._baseline.options = [*scenarios, (_PINNED, _PINNED)]
+            self._baseline.value = _PINNED
+
     @contextmanager
     def _one_move(self) -> Iterator[None]:
         # 一次改几个控件，只画一次
@@ -103,8 +117,11 @@ class Explore(widgets.VBox):
         self._panels[0].show(here[0].label if here else _CUSTOM, self.explorable, settings)
 
     def _draw_baseline(self) -> None:
-        scenario = self.explorable.scenario(self._baseline.value)
-        self._panels[1].show(scenario.label, self.explorable, self.explorable.settle(scenario.settings))
+        if self._baseline.value == _PINNED:
+            self._panels[1].show(_PINNED, self.explorable, self._pinned)
+        else:
+            scenario = self.explorable.scenario(self._baseline.value)
+            self._panels[1].show(scenario.label, self.explorable, self.explorable.settle(scenario.settings))
 
     def _layout(self) -> list[widgets.Widget]:
         explorable = self.explorable
@@ -120,7 +137,7 @@ class Explore(widgets.VBox):
         grid = {"grid_template_columns": "repeat(auto-fill, minmax(420px, 1fr))", "grid_gap": "8px 24px"}
         return [
             widgets.HTML(STYLE + head),
-            widgets.HBox([*self._buttons.values(), self._baseline], layout={"flex_flow": "row wrap"}),
+            widgets.HBox([*self._buttons.values(), self._baseline, self._pin], layout={"flex_flow": "row wrap"}),
             self._note,
             widgets.GridBox(controls, layout=grid),
             widgets.HBox([panel.widget for panel in self._panels], layout={"flex_flow": "row wrap"}),

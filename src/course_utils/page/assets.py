@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import json
 import shutil
 import zipfile
 from collections.abc import Iterable
@@ -11,6 +12,8 @@ from tempfile import TemporaryDirectory
 
 import course_utils
 from course_utils import explorables
+from course_utils.explorables.model import Explorable
+from course_utils.page.markup import explorable_html
 from course_utils.page.node import BUILD, ROOT, RUNTIME, WORK, node
 from course_utils.page.scenes import draw, write_caches
 
@@ -33,6 +36,7 @@ def build(force: bool = False) -> Path:
     with TemporaryDirectory(dir=WORK) as folder:
         course, fresh = Path(folder, "course.zip"), Path(folder, "assets")
         write_caches(known, fresh / "scenes")
+        write_workbench(known, fresh / "workbench.js")
         draw(known)
         pack_course(course)
         node("build.mjs", str(course), str(fresh))
@@ -42,6 +46,13 @@ def build(force: bool = False) -> Path:
         fresh.replace(ASSETS)
     _STAMP.write_text(inputs)
     return ASSETS
+
+
+def write_workbench(explorables: Iterable[Explorable], target: Path) -> None:
+    """写出实验台用的经典脚本：编号到互动实验的HTML。图不在里面，打开时现画。"""
+    blank = {"current": "", "baseline": ""}
+    found = {e.id: explorable_html(e, blank, scope="workbench") for e in explorables}
+    target.write_text(f"courseWorkbench({json.dumps(found, ensure_ascii=False)});\n", encoding="utf-8")
 
 
 def digest(files: Iterable[Path]) -> str:
@@ -61,7 +72,7 @@ def _modules() -> list[Path]:
 
 def _inputs() -> list[Path]:
     runtime = sorted(path for path in RUNTIME.rglob("*") if path.is_file())
-    builders = sorted(Path(__file__).parent.glob("*.py"))
+    builders = sorted(Path(__file__).parent.glob("*.py")) + sorted((Path(__file__).parent / "templates").iterdir())
     return [*_modules(), *runtime, *builders, ROOT / "package-lock.json", LICENSE]
 
 

@@ -30,17 +30,21 @@ TYPE_NAMES = {
 }
 
 
-def explorable_html(explorable: Explorable, pictures: Mapping[str, str], predict_html: str = "") -> str:
+def explorable_html(
+    explorable: Explorable, pictures: Mapping[str, str], predict_html: str = "", scope: str = "course"
+) -> str:
     """互动实验的HTML。
 
     ``pictures``是服务器端画好的两幅SVG：``current``是默认设定的画面，``baseline``是``traditional``情景的画面。
     ``predict_html``是“先猜一猜”里那道题的HTML，由``exercise_html``得到；没有就不出现这一步。
+    同一个实验在一页上出现两次时，``scope``使两处的元素编号不同。
     """
     current, baseline = explorable.scene(), explorable.scene(TRADITIONAL)
     start = next((s for s in explorable.scenarios if explorable.settle(s.settings) == explorable.defaults), None)
     return _render(
         "explorable.html",
         explorable=explorable,
+        scope=scope,
         current=current,
         baseline=baseline,
         metrics=[(now, then) for now, then in zip(current.metrics, baseline.metrics, strict=True)],
@@ -95,9 +99,15 @@ def progress_html(
     return _render("progress.html", definition=_json(definition))
 
 
+def workbench_html(groups: Mapping[str, Iterable[Explorable]]) -> str:
+    """实验台的HTML；``groups``把章名对应到那一章的互动实验。"""
+    return _render("workbench.html", groups=groups)
+
+
 def _definition(explorable: Explorable) -> dict:
     return {
         "id": explorable.id,
+        "title": explorable.title,
         "defaults": explorable.defaults,
         "controls": [_control(control) for control in explorable.controls],
         "scenarios": [
@@ -118,6 +128,7 @@ def _control(control) -> dict:
         return {
             "name": control.name,
             "minimum": control.minimum,
+            "maximum": control.maximum,
             "step": control.step,
             "decimals": control.decimals,
             "unit": control.unit,

@@ -23,12 +23,13 @@ from course_utils.page.extension import (
     search,
     terms,
     wording,
+    workbench,
 )
 
 
 def setup(app: Sphinx) -> dict[str, object]:
     """向Sphinx登记全部部件。"""
-    parts = hosts, explorables, exercises, progress, claims, coverage, terms, math
+    parts = hosts, explorables, exercises, progress, workbench, claims, coverage, terms, math
     parts += linebreaks, search, layout, wording, assets, csp
     for part in parts:
         part.setup(app)

@@ -1,5 +1,5 @@
 // 学习进度：按章、按论点统计，导出、导入、清空。
-import { all, embedded, make, one } from './dom';
+import { all, download, embedded, make, one } from './dom';
 import { type Attempt, attempts, KEY, LARGEST_FILE, merge, parse, RECORDED_EVENT, serialize } from './progress';
 import * as store from './store';
 import { words } from './words';
@@ -42,12 +42,10 @@ export function enliven(element: HTMLElement): void {
     one(element, 'details').hidden = claims.length === 0;
   }
 
-  function download(): void {
+  function save(): void {
     const list = attempts();
-    const url = URL.createObjectURL(new Blob([serialize(list)], { type: 'application/json' }));
     const day = new Date().toISOString().slice(0, 10);
-    make('a', { href: url, download: words.exportName(day) }).click();
-    setTimeout(() => URL.revokeObjectURL(url), 10_000);
+    download(words.exportName(day), new Blob([serialize(list)], { type: 'application/json' }));
     say(words.exported(list.length));
   }
 
@@ -73,7 +71,7 @@ export function enliven(element: HTMLElement): void {
     render();
   }
 
-  one(element, '[data-action=export]').addEventListener('click', download);
+  one(element, '[data-action=export]').addEventListener('click', save);
   one(element, '[data-action=import]').addEventListener('click', () => file.click());
   one(element, '[data-action=clear]').addEventListener('click', wipe);
   file.addEventListener('change', () => {

@@ -23,6 +23,13 @@ export function make<K extends keyof HTMLElementTagNameMap>(
   return node;
 }
 
+/** 让浏览器把`blob`存成文件。 */
+export function download(name: string, blob: Blob): void {
+  const href = URL.createObjectURL(blob);
+  make('a', { href, download: name }).click();
+  setTimeout(() => URL.revokeObjectURL(href), 10_000);
+}
+
 /** 模板写进元素里的JSON。 */
 export function embedded<T>(root: ParentNode): T {
   return JSON.parse(one(root, 'script[type="application/json"]').textContent ?? '') as T;

@@ -4,9 +4,11 @@ import { addClassroomToggle, restoreClassroom } from './classroom';
 import { all } from './dom';
 import { enliven as enlivenExercise } from './exercise';
 import { enliven as enlivenExplorable } from './explorable';
+import { enliven as enlivenWorkbench } from './workbench';
 
 restoreClassroom();
 addClassroomToggle();
-all(document, 'course-explorable').forEach(enlivenExplorable);
+all(document, 'course-explorable').forEach((element) => enlivenExplorable(element));
 all(document, 'course-exercise').forEach(enlivenExercise);
 all(document, 'course-progress').forEach(enlivenBoard);
+all(document, 'course-workbench').forEach(enlivenWorkbench);

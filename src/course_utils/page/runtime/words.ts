@@ -18,6 +18,16 @@ export const words = {
   offAxis: (reason: string) => `这个设定没能算出来，图停在上一个设定。${reason}情景按钮和只动一个滑块的设定仍然可用。`,
   noPictures: '画图的脚本没能加载，图停在最初的画面，请检查课程文件是否完整。',
 
+  now: '当前',
+  then: '对照',
+  pinned: '自己固定的设定',
+  saved: (name: string) => `已存成“${name}”。`,
+  notSaved: '这个浏览器没能画成图片，请改用截屏；数据仍可以下载成CSV。',
+  linkCopied: '链接已复制：发给别人，打开就是同样的两组设定。',
+  linkShown: '浏览器不让网页复制，请自己选中下面的链接复制。',
+  pickOne: '请选一个实验',
+  opening: '正在打开……',
+
   unanswered: (count: number) => `还有${count}项没有作答，答完再检查。`,
   chooseOne: '请先选一个选项。',
   chooseSome: '请至少选一个选项。',
