@@ -6,7 +6,7 @@ import pytest
 
 from course_utils import bank, explorables
 from course_utils.data import claims
-from course_utils.page.coverage import Section, report
+from course_utils.page.coverage import Section, places, report
 from small_book import write_book
 
 
@@ -28,6 +28,13 @@ def test_sections_explorables_exercises(tmp_path):
     assert used == set(explorables.get("growth-engine").claims)
     for exercise in bank.load().values():
         assert all(exercise.id in covered[id].exercises for id in exercise.claims)
+
+
+def test_places_say_where_to_find_them(tmp_path):
+    """覆盖表的链接要知道实验与题目在哪一页，“先预测”的题也算。"""
+    where = places(write_book(tmp_path))
+    assert where["growth-engine"] == where["ch1-q05"] == "book/ch1-meaning"
+    assert "speed" not in where
 
 
 def test_second_section_links_to_its_own_mark(tmp_path):

@@ -31,7 +31,7 @@ def chapter(html):
 
 
 def test_exercises_are_numbered_and_prediction_sits_inside_the_experiment(chapter):
-    placed = re.findall(r'<course-(explorable|exercise) data-id="([^"]+)"', chapter)
+    placed = re.findall(r'<course-(explorable|exercise) id="[^"]+" data-id="([^"]+)"', chapter)
     assert placed == [
         ("exercise", "ch1-q05"),
         ("explorable", "growth-engine"),
@@ -65,6 +65,8 @@ def test_claims_link_to_the_table_and_back(html, chapter):
     table = (html / "book/coverage.html").read_text(encoding="utf-8")
     assert 'href="ch1-meaning.html#claim-A1-01"' in table
     assert all(f'id="{id}"' in table for id in claims())
+    assert 'href="ch1-meaning.html#ch1-q03"' in table and 'id="ch1-q03"' in chapter
+    assert 'href="ch1-meaning.html#try-growth-engine"' in table and 'id="try-growth-engine"' in chapter
     exercise = chapter[chapter.index('data-id="ch1-q03"') :]
     assert re.search(r'<a href="coverage\.html#A1-\d\d">A1-\d\d</a>', exercise)
     assert "claim:A" not in chapter

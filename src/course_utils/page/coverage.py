@@ -17,6 +17,7 @@ HEADING = re.compile(r"^#{1,6}\s+(.*?)\s*#*$")
 MARK = re.compile(r"\{claim\}`([^`]+)`")
 ROLE = re.compile(r"\{[\w:-]+\}`([^`<]+)(?:<[^`]*>)?`")
 PLACED = re.compile(r"^\s*(?:`{3,}|:{3,})\{explorable\}\s*(\S+)", re.M)
+ASKED = re.compile(r"^(?:\s*(?:`{3,}|:{3,})\{exercise\}|:predict:)\s*(.+)$", re.M)
 
 
 @dataclass(frozen=True)
@@ -83,6 +84,17 @@ def _marks(text: str) -> Iterator[tuple[str, str]]:
 def _pages(root: Path) -> list[Path]:
     folders = (root / "book").glob("**/*.md"), (root / "notebooks").glob("**/*.ipynb")
     return sorted(path for found in folders for path in found if ".ipynb_checkpoints" not in path.parts)
+
+
+def places(root: Path) -> dict[str, str]:
+    """互动实验与题目的编号到所在的页面（不带后缀）；放了几处的取最先的一处。"""
+    found: dict[str, str] = {}
+    for path in _pages(root):
+        text = _text(path)
+        asked = (id for ids in ASKED.findall(text) for id in ids.split())
+        for id in (*PLACED.findall(text), *asked):
+            found.setdefault(id, path.relative_to(root).with_suffix("").as_posix())
+    return found
 
 
 def report(root: Path) -> dict[str, Coverage]:

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from pathlib import Path
 
 from docutils import nodes
@@ -12,7 +12,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from course_utils import explorables
 from course_utils.data import Claim, claims
-from course_utils.page.coverage import Coverage, report
+from course_utils.page.coverage import Coverage, places, report
 from course_utils.page.extension import links
 from course_utils.page.extension.links import PageLink
 
@@ -23,12 +23,24 @@ def _cell(*lines: Iterable[nodes.Node]) -> nodes.entry:
     return nodes.entry("", *(nodes.paragraph("", "", *line) for line in lines))
 
 
-def _row(claim: Claim, covered: Coverage) -> nodes.row:
+def _link(text: str, page: str, anchor: str) -> PageLink:
+    return PageLink("", text, page=page, anchor=anchor, tip="", classes=[])
+
+
+def _placed(ids: Iterable[str], where: Mapping[str, str]) -> Iterable[nodes.Node]:
+    """用顿号隔开的编号，放进了页面的带链接。"""
+    for number, id in enumerate(ids):
+        if number:
+            yield nodes.Text("、")
+        yield _link(id, where[id], id) if id in where else nodes.Text(id)
+
+
+def _row(claim: Claim, covered: Coverage, where: Mapping[str, str]) -> nodes.row:
     name = _cell([nodes.Text(claim.id)])
     name["ids"] = [claim.id]
-    sections = ([PageLink("", s.heading, page=s.page, anchor=s.anchor, tip="", classes=[])] for s in covered.sections)
-    titles = ([nodes.Text(explorables.get(id).title)] for id in covered.explorables)
-    exercises = [nodes.Text("、".join(covered.exercises))] if covered.exercises else []
+    sections = ([_link(s.heading, s.page, s.anchor)] for s in covered.sections)
+    titles = ([_link(explorables.get(id).title, where[id], f"try-{id}")] for id in covered.explorables)
+    exercises = _placed(covered.exercises, where)
     cells = name, _cell([nodes.Text(claim.title)]), _cell(*sections), _cell(*titles), _cell(exercises)
     return nodes.row("", *cells)
 
@@ -41,10 +53,11 @@ class CoverageDirective(SphinxDirective):
         self.env.course_coverage_page = self.env.docname
         try:
             covered = report(Path(self.env.srcdir))
+            where = places(Path(self.env.srcdir))
         except ValueError as error:
             raise self.error(str(error)) from None
         head = nodes.row("", *(_cell([nodes.Text(text)]) for text in HEADINGS))
-        body = [_row(claim, covered[claim.id]) for claim in claims().values()]
+        body = [_row(claim, covered[claim.id], where) for claim in claims().values()]
         group = nodes.tgroup(
             "",
             *(nodes.colspec(colwidth=1) for _ in HEADINGS),
