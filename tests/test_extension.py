@@ -89,6 +89,7 @@ def test_pages_speak_chinese_and_carry_the_version(html):
         assert not re.findall(r'(?:title|aria-label|placeholder)="[A-Z][a-z]+ [^"]*"', own), path
         if path != html / "index.html":
             assert f"版本{__version__}" in text, path
+            assert 'static/course/LICENSE.txt">许可与第三方声明</a>' in text, path
 
 
 def test_pages_depend_on_what_they_show(small_book):
