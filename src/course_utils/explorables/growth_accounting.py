@@ -60,11 +60,11 @@ def compute(settings: Settings) -> Scene:
     here = SHARE.index(_average_share(found, question))
 
     description = (
-        f"上图：{place}{period}的年均增长（百分点），产出{now[0]:.1f}，资本{now[1]:.1f}，劳动{now[2]:.1f}，"
-        f"人力资本{now[3]:.1f}，余值{now[4]:.1f}；{FIRST}—{LAST}年的余值是{all_years[4]:.1f}。"
+        f"上图：{place}{period}的年均增长（百分点），产出{now[0]:z.1f}，资本{now[1]:z.1f}，劳动{now[2]:z.1f}，"
+        f"人力资本{now[3]:z.1f}，余值{now[4]:z.1f}；{FIRST}—{LAST}年的余值是{all_years[4]:z.1f}。"
         f"下图：劳动份额由{SHARE.minimum:g}加到{SHARE.maximum:g}，"
-        f"余值由{_tidy(curve[0].tfp):.1f}变为{_tidy(curve[-1].tfp):.1f}，"
-        f"资本的贡献由{_tidy(curve[0].capital):.1f}变为{_tidy(curve[-1].capital):.1f}。"
+        f"余值由{100 * curve[0].tfp:z.1f}变为{100 * curve[-1].tfp:z.1f}，"
+        f"资本的贡献由{100 * curve[0].capital:z.1f}变为{100 * curve[-1].capital:z.1f}。"
     )
     option = charts.chart(
         charts.panel(
@@ -90,8 +90,8 @@ def compute(settings: Settings) -> Scene:
     )
     turning = _turning_share(question)
     metrics = (
-        Metric("output", "产出年均增长", f"{now[0]:.1f}", "%"),
-        Metric("tfp", "余值（全要素生产率）", f"{now[4]:.1f}", "百分点"),
+        Metric("output", "产出年均增长", f"{now[0]:z.1f}", "%"),
+        Metric("tfp", "余值（全要素生产率）", f"{now[4]:z.1f}", "百分点"),
         Metric("tfp-share", "余值占产出增长", _proportion(now)),
         Metric("turning", "余值超过资本，份额要过", "—" if turning is None else f"{turning:.2f}"),
     )
@@ -112,12 +112,7 @@ def _question(settings: Settings) -> Question:
 def _points(found: Sources) -> list[float]:
     """产出、资本、劳动、人力资本、余值，单位是百分点。"""
     values = (found.output, found.capital, found.labour, found.human_capital, found.tfp)
-    return [_tidy(value) for value in values]
-
-
-def _tidy(value: float) -> float:
-    """小数换成百分点；会印成“-0.0”的数变成0。"""
-    return 100 * value if abs(value) >= 0.0005 else 0.0
+    return [100 * value for value in values]
 
 
 def _average_share(found: Sources, question: Question) -> float:
@@ -139,14 +134,14 @@ def _turning_share(question: Question) -> float | None:
 
 
 def _proportion(now: list[float]) -> str:
-    return f"{now[4] / now[0]:.0%}" if now[0] >= 0.5 else "—"
+    return f"{now[4] / now[0]:z.0%}" if now[0] >= 0.5 else "—"
 
 
 def _conclusion(place: str, period: str, now: list[float], turning: float | None, question: Question) -> str:
     names = dict(zip(("资本", "劳动", "人力资本", "余值"), now[1:], strict=True))
     largest = max(names, key=names.get)
     share = f"占{_proportion(now)}" if now[0] >= 0.5 else "产出几乎没有增长，不算占比"
-    parts = f"{place}{period}产出年均增长{now[0]:.1f}%，余值{now[4]:.1f}个百分点，{share}；最大的一块是{largest}"
+    parts = f"{place}{period}产出年均增长{now[0]:z.1f}%，余值{now[4]:z.1f}个百分点，{share}；最大的一块是{largest}"
     if turning is None:
         swing = "换什么劳动份额，余值同资本谁大都不变"
     else:

@@ -39,12 +39,12 @@ def compute(settings: Settings) -> Scene:
     economy = _economy(settings)
     levels = [economy.levels(year, YEARS) for year in range(YEARS + 1)]
     periods = economy.periods(YEARS, PERIOD)
-    residual, technology = (_points(levels[-1].total / YEARS), _points(levels[-1].technology / YEARS))
-    early, late = _points(periods[0].total), _points(periods[-1].total)
+    residual, technology = 100 * levels[-1].total / YEARS, 100 * levels[-1].technology / YEARS
+    early, late = 100 * periods[0].total, 100 * periods[-1].total
 
     description = (
         f"上图：{YEARS}年里余值由1倍变为{exp(levels[-1].total):.2f}倍，真正的技术变为{exp(levels[-1].technology):.2f}倍。"
-        f"下图：最初五年余值每年{early:.1f}个百分点，最后五年{late:.1f}个（{_listing(periods[-1])}）。"
+        f"下图：最初五年余值每年{early:z.1f}个百分点，最后五年{late:z.1f}个（{_listing(periods[-1])}）。"
     )
     option = charts.chart(
         charts.panel(
@@ -59,17 +59,17 @@ def compute(settings: Settings) -> Scene:
             PERIODS,
             POINTS,
             *(
-                charts.bars(label, [_points(getattr(each, name)) for each in periods], color, "residual")
+                charts.bars(label, [100 * getattr(each, name) for each in periods], color, "residual")
                 for name, (label, color) in NAMES.items()
             ),
         ),
         description=description,
     )
     metrics = (
-        Metric("residual", f"{YEARS}年余值，年均", f"{residual:.1f}", "百分点"),
-        Metric("technology", "其中真正的技术", f"{technology:.1f}", "百分点"),
-        Metric("early", f"前{PERIOD}年余值", f"{early:.1f}", "百分点"),
-        Metric("late", f"后{PERIOD}年余值", f"{late:.1f}", "百分点"),
+        Metric("residual", f"{YEARS}年余值，年均", f"{residual:z.1f}", "百分点"),
+        Metric("technology", "其中真正的技术", f"{technology:z.1f}", "百分点"),
+        Metric("early", f"前{PERIOD}年余值", f"{early:z.1f}", "百分点"),
+        Metric("late", f"后{PERIOD}年余值", f"{late:z.1f}", "百分点"),
     )
     return Scene(option, metrics, _conclusion(residual, technology, early, late), description)
 
@@ -81,13 +81,8 @@ def _economy(settings: Settings) -> HiddenEconomy:
     return HiddenEconomy(technology, moving, skill, utilisation, prices, FARM, GAP, CAPITAL_SHARE, PERIOD)
 
 
-def _points(value: float) -> float:
-    """小数换成百分点；会印成“-0.0”的数变成0。"""
-    return 100 * value if abs(value) >= 0.0005 else 0.0
-
-
 def _listing(parts: Parts) -> str:
-    return "、".join(f"{label}{_points(getattr(parts, name)):.1f}" for name, (label, _) in NAMES.items())
+    return "、".join(f"{label}{100 * getattr(parts, name):z.1f}" for name, (label, _) in NAMES.items())
 
 
 def _conclusion(residual: float, technology: float, early: float, late: float) -> str:
@@ -95,16 +90,16 @@ def _conclusion(residual: float, technology: float, early: float, late: float) -
     if abs(gap) < 0.15:
         reading = "这一回余值大体就是技术"
     elif gap > 0:
-        reading = f"余值比真正的技术每年高{gap:.1f}个百分点，照余值说话就夸大了技术"
+        reading = f"余值比真正的技术每年高{gap:z.1f}个百分点，照余值说话就夸大了技术"
     else:
-        reading = f"余值比真正的技术每年低{-gap:.1f}个百分点，照余值说话就埋没了技术"
+        reading = f"余值比真正的技术每年低{-gap:z.1f}个百分点，照余值说话就埋没了技术"
     if early - late >= 0.5:
-        trend = f"余值由前五年的{early:.1f}降到后五年的{late:.1f}，可技术的速度一直没有变"
+        trend = f"余值由前五年的{early:z.1f}降到后五年的{late:z.1f}，可技术的速度一直没有变"
     elif late - early >= 0.5:
-        trend = f"余值由前五年的{early:.1f}升到后五年的{late:.1f}，可技术的速度一直没有变"
+        trend = f"余值由前五年的{early:z.1f}升到后五年的{late:z.1f}，可技术的速度一直没有变"
     else:
         trend = "前后五年的余值相差不大"
-    return f"余值每年{residual:.1f}个百分点，其中真正的技术{technology:.1f}个；{reading}。{trend}。"
+    return f"余值每年{residual:z.1f}个百分点，其中真正的技术{technology:z.1f}个；{reading}。{trend}。"
 
 
 EXPLORABLE = Explorable(
