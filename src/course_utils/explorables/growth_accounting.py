@@ -23,9 +23,9 @@ SHORTEST = 5  # 时期至少几年：再短就只剩景气的起落
 WITHOUT_SHARE = "VNM"  # PWT 11.0没有它的劳动份额与资本服务
 
 COUNTRY = Choice("country", "国家", COUNTRIES, "CHN")
-SHARE = Parameter("share", "自己定的劳动份额", 0.35, 0.75, 0.05, 0.6, "", "上一格选“自己定”才起作用")
+SHARE = Parameter("share", "自己定的劳动份额", 0.35, 0.7, 0.05, 0.6, "", "上一格选“自己定”才起作用")
 PARTS = charts.categories(["产出", "资本", "劳动", "人力\n资本", "余值"])
-POINTS = charts.numbers(-5, 15, 5)
+POINTS = charts.numbers(-4, 12, 4)
 SHARES = charts.categories([f"{value:g}" for value in SHARE.positions], every=2)
 
 
@@ -93,7 +93,7 @@ def compute(settings: Settings) -> Scene:
         Metric("output", "产出年均增长", f"{now[0]:z.1f}", "%"),
         Metric("tfp", "余值（全要素生产率）", f"{now[4]:z.1f}", "百分点"),
         Metric("tfp-share", "余值占产出增长", _proportion(now)),
-        Metric("turning", "余值超过资本，份额要过", "—" if turning is None else f"{turning:.2f}"),
+        Metric("turning", "翻转点（劳动份额）", "—" if turning is None else f"{turning:.2f}"),
     )
     return Scene(option, metrics, _conclusion(place, period, now, turning, question), description)
 
@@ -184,8 +184,8 @@ EXPLORABLE = Explorable(
         ),
         Scenario(
             "high-share",
-            "反例：中国，份额取0.75",
-            {"country": "CHN", "start": 1978, "end": 2023, "source": "own", "share": 0.75},
+            "反例：中国，份额取0.7",
+            {"country": "CHN", "start": 1978, "end": 2023, "source": "own", "share": 0.7},
             "数据一个没改，只把劳动份额定得高，余值就成了最大的一块：增长“主要靠效率”。",
             counter=True,
         ),

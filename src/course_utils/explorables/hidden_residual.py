@@ -22,15 +22,15 @@ FARM, GAP = 0.5, 4.0  # 起点一半劳动力务农；非农业一个人的产�
 CAPITAL_SHARE = 0.4
 
 YEAR = charts.categories([str(year) for year in range(YEARS + 1)], "年", every=5)
-INDEX = charts.doublings(0.5, 8)
+INDEX = charts.doublings(0.5, 4)
 PERIODS = charts.categories([f"{start}—{start + PERIOD}" for start in range(0, YEARS, PERIOD)], "年")
-POINTS = charts.numbers(-4, 10, 2)
-NAMES = {
-    "technology": ("技术", charts.BLUE),
-    "reallocation": ("转移", charts.AMBER),
-    "skill": ("技能", charts.PURPLE),
-    "utilisation": ("开工", charts.GREY),
-    "prices": ("价格", charts.TEAL),
+POINTS = charts.numbers(-4, 8, 4)
+# 五个部分画成四块：技能与价格都是没有量准，合成一块，图例才放得下
+BLOCKS = {
+    "技术": (("technology",), charts.BLUE),
+    "转移": (("reallocation",), charts.AMBER),
+    "开工": (("utilisation",), charts.GREY),
+    "没量准": (("skill", "prices"), charts.PURPLE),
 }
 
 
@@ -59,8 +59,8 @@ def compute(settings: Settings) -> Scene:
             PERIODS,
             POINTS,
             *(
-                charts.bars(label, [100 * getattr(each, name) for each in periods], color, "residual")
-                for name, (label, color) in NAMES.items()
+                charts.bars(block, [_block(each, block) for each in periods], color, "residual")
+                for block, (_, color) in BLOCKS.items()
             ),
         ),
         description=description,
@@ -81,8 +81,13 @@ def _economy(settings: Settings) -> HiddenEconomy:
     return HiddenEconomy(technology, moving, skill, utilisation, prices, FARM, GAP, CAPITAL_SHARE, PERIOD)
 
 
+def _block(parts: Parts, block: str) -> float:
+    """一块有多少个百分点。"""
+    return 100 * sum(getattr(parts, name) for name in BLOCKS[block][0])
+
+
 def _listing(parts: Parts) -> str:
-    return "、".join(f"{label}{100 * getattr(parts, name):z.1f}" for name, (label, _) in NAMES.items())
+    return "、".join(f"{block}{_block(parts, block):z.1f}" for block in BLOCKS)
 
 
 def _conclusion(residual: float, technology: float, early: float, late: float) -> str:
@@ -107,11 +112,11 @@ EXPLORABLE = Explorable(
     title="余值里藏着什么",
     question="余值上升了，是不是就等于技术进步了？",
     controls=(
-        Parameter("technology", "真正的技术进步", 0, 3, 0.2, 1, "%/年", "同样的人和机器，每年能多产出多少"),
+        Parameter("technology", "真正的技术进步", 0, 2.4, 0.2, 1, "%/年", "同样的人和机器，每年能多产出多少"),
         Parameter("moving", "劳动力转出农业", 0, 2, 0.2, 1, "个百分点/年", "每年有百分之几的劳动力由农业转到非农业"),
-        Parameter("skill", "没算进去的技能", 0, 2, 0.2, 0.2, "%/年", "劳动者的本领每年提高多少，而统计没有计入"),
+        Parameter("skill", "没算进去的技能", 0, 1.2, 0.2, 0.2, "%/年", "劳动者的本领每年提高多少，而统计没有计入"),
         Parameter("utilisation", "最后五年的开工率", -20, 10, 2, 0, "%", "机器的开工率一共升降多少，资本照样全数计入"),
-        Parameter("prices", "价格指数的偏差", -2, 2, 0.2, 0, "%/年", "正数：涨价没扣干净；负数：质量提高没有计入"),
+        Parameter("prices", "价格指数的偏差", -1.2, 1.2, 0.2, 0, "%/年", "正数：涨价没扣干净；负数：质量提高没有计入"),
     ),
     scenarios=(
         Scenario(
