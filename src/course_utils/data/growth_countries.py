@@ -19,6 +19,7 @@ from functools import cache
 
 from course_utils.data.tables import read
 from course_utils.economics.accounting import Sources, growth_sources
+from course_utils.economics.dual import unit_incomes
 
 COUNTRIES = {
     "CHN": "中国",
@@ -82,3 +83,26 @@ def sources(
         column(country, "hc", start, end),
         shares,
     )
+
+
+def skilled_hours(country: str, start: int = FIRST, end: int = LAST) -> list[float]:
+    """按人力资本折算的总工时，百万小时。"""
+    skill = column(country, "hc", start, end)
+    return [a * b for a, b in zip(hours(country, start, end), skill, strict=True)]
+
+
+@cache
+def unit_inputs(country: str, year: int) -> tuple[float, float]:
+    """``year``年每美元产出所用的资本存量（美元）与按人力资本折算的工时（小时），都按2021年的购买力平价。"""
+    output, capital, labour = (
+        values[year - FIRST] for values in (column(country, "rgdpna"), column(country, "rnna"), skilled_hours(country))
+    )
+    return capital / output, labour / output
+
+
+def factor_prices(country: str, start: int, end: int) -> tuple[tuple[float, ...], tuple[float, ...]]:
+    """由同一份账推出的实际工资（美元，每小时按人力资本折算的工时）与资本租金（每单位资本服务），逐年。"""
+    output, share = (column(country, name, start, end) for name in ("rgdpna", "labsh"))
+    wages = unit_incomes(output, skilled_hours(country, start, end), share)
+    rentals = unit_incomes(output, column(country, "rkna", start, end), [1 - each for each in share])
+    return wages, rentals

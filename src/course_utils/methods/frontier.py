@@ -10,13 +10,13 @@ in Industrialized Countries. American Economic Review, 84(1), 66–83。
 
 from __future__ import annotations
 
-from dataclasses import dataclass
-from math import sqrt
 from typing import Literal
 
 import numpy as np
 from numpy.typing import ArrayLike
 from scipy.optimize import linprog
+
+from course_utils.economics.envelopment import Malmquist, malmquist_index
 
 Orientation = Literal["input", "output"]
 Returns = Literal["constant", "variable"]
@@ -71,34 +71,18 @@ def efficiencies(
     return [efficiency(x, y, rows_x, rows_y, orientation, returns) for x, y in zip(rows_x, rows_y, strict=True)]
 
 
-@dataclass(frozen=True)
-class Malmquist:
-    """生产率的变动（后一年是前一年的几倍）拆成两项的乘积：``catching_up``是离前沿的远近，``frontier``是前沿的移动。"""
-
-    catching_up: float
-    frontier: float
-
-    @property
-    def productivity(self) -> float:
-        """Malmquist生产率指数。"""
-        return self.catching_up * self.frontier
-
-
 def malmquist(
     before_inputs: ArrayLike, before_outputs: ArrayLike, after_inputs: ArrayLike, after_outputs: ArrayLike
 ) -> list[Malmquist]:
-    r"""各家由前一年到后一年的Malmquist指数（产出导向，规模报酬不变，Färe等人1994年的几何平均）。
-
-    记 :math:`D^a(b)` 为b年的一家对a年前沿的效率，效率变动是 :math:`D^1(1)/D^0(0)`，
-    前沿移动是 :math:`\sqrt{\frac{D^0(1)}{D^1(1)}\cdot\frac{D^0(0)}{D^1(0)}}`。四张表都是一行一家，次序相同。
-    """
+    """各家由前一年到后一年的Malmquist指数：产出导向，规模报酬不变；四张表都是一行一家，次序相同。"""
     tables = (before_inputs, before_outputs, after_inputs, after_outputs)
     x0, y0, x1, y1 = (np.atleast_2d(np.asarray(table, float)) for table in tables)
-    found = []
-    for before_x, before_y, after_x, after_y in zip(x0, y0, x1, y1, strict=True):
-        own_before = efficiency(before_x, before_y, x0, y0)
-        own_after = efficiency(after_x, after_y, x1, y1)
-        ahead = efficiency(after_x, after_y, x0, y0)
-        back = efficiency(before_x, before_y, x1, y1)
-        found.append(Malmquist(own_after / own_before, sqrt(ahead / own_after * own_before / back)))
-    return found
+    return [
+        malmquist_index(
+            own_before=efficiency(before_x, before_y, x0, y0),
+            own_after=efficiency(after_x, after_y, x1, y1),
+            ahead=efficiency(after_x, after_y, x0, y0),
+            back=efficiency(before_x, before_y, x1, y1),
+        )
+        for before_x, before_y, after_x, after_y in zip(x0, y0, x1, y1, strict=True)
+    ]
