@@ -21,7 +21,7 @@ from course_utils.explorables.model import (
     Settings,
 )
 
-SHORTEST = 5  # 时期至少几年
+SHORTEST = 10  # 时期至少几年：短了，三把尺子量的都是景气的起落
 WITHOUT_SHARE = "VNM"  # 没有劳动份额，只当同行，不当主角
 NOBODY = "none"
 
@@ -29,7 +29,7 @@ COUNTRY = Choice("country", "国家", {code: name for code, name in COUNTRIES.it
 DROPPED = Choice("dropped", "同行里去掉谁", {NOBODY: "谁也不去掉"} | COUNTRIES, NOBODY)
 RULERS = charts.categories(["索洛", "对偶", "同行", "追赶", "前沿"])
 PEERS = charts.categories(["无", *(name[0] for name in COUNTRIES.values())])
-POINTS = charts.numbers(-8, 8, 4)
+POINTS = charts.numbers(-4, 8, 4)
 
 
 def compute(settings: Settings) -> Scene:
@@ -64,7 +64,7 @@ def compute(settings: Settings) -> Scene:
             "三把尺子，与同行法的两块（年均，百分点）",
             RULERS,
             POINTS,
-            charts.bars("现在", [solow, dual, peers, catching_up, frontier], charts.TEAL),
+            charts.bars("得数", [solow, dual, peers, catching_up, frontier], charts.TEAL),
         ),
         charts.panel(
             "同行里去掉谁，Malmquist指数是多少",
@@ -78,9 +78,9 @@ def compute(settings: Settings) -> Scene:
     )
     metrics = (
         Metric("solow", "索洛余值", f"{solow:z.1f}", "百分点"),
-        Metric("dual", "对偶余值", f"{dual:z.1f}", "百分点"),
         Metric("malmquist", "Malmquist指数", f"{peers:z.1f}", "百分点"),
-        Metric("prices", "工资、租金每年", f"{wage:+.1f}、{rental:+.1f}", "%"),
+        Metric("wage", "实际工资每年", f"{wage:+z.1f}", "%"),
+        Metric("rental", "资本租金每年", f"{rental:+z.1f}", "%"),
     )
     return Scene(option, metrics, _conclusion(place, (solow, dual, peers), (low, high)), description)
 
@@ -126,7 +126,7 @@ EXPLORABLE = Explorable(
     controls=(
         COUNTRY,
         Parameter("start", "起点", 1970, 2010, 2, 1978, "年"),
-        Parameter("end", "终点", 1975, 2023, 1, 2023, "年", f"至少比起点晚{SHORTEST}年，不够就自动往后推"),
+        Parameter("end", "终点", 1980, 2023, 1, 2023, "年", f"至少比起点晚{SHORTEST}年，不够就自动往后推"),
         Parameter(
             "gap", "市场租金比账上每年快", -2, 4, 0.5, 0, "个百分点", "0表示租金就是从账上推出来的；别的数是假设"
         ),
