@@ -3,6 +3,7 @@
 from course_utils.plotting.countries import draw_countries
 from course_utils.plotting.figures import draw_growth_sources, draw_versions
 from course_utils.plotting.linkages import draw_linkages
+from course_utils.plotting.productivity import draw_catching_up, draw_country_sources, draw_residual_ranges
 from course_utils.plotting.style import NEW_QUALITY, TRADITIONAL, use_style
 from course_utils.plotting.technology import draw_new_track, draw_three_rulers
 from course_utils.plotting.transition import draw_decoupling, draw_doubling, draw_employment
@@ -10,13 +11,16 @@ from course_utils.plotting.transition import draw_decoupling, draw_doubling, dra
 __all__ = [
     "NEW_QUALITY",
     "TRADITIONAL",
+    "draw_catching_up",
     "draw_countries",
+    "draw_country_sources",
     "draw_decoupling",
     "draw_doubling",
     "draw_employment",
     "draw_growth_sources",
     "draw_linkages",
     "draw_new_track",
+    "draw_residual_ranges",
     "draw_three_rulers",
     "draw_versions",
     "use_style",
