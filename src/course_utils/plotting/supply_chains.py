@@ -61,23 +61,15 @@ def draw_leaks(kept: Mapping[str, float]) -> Figure:
     return figure
 
 
-def draw_extraction(losses: Mapping[str, float], sizes: Mapping[str, float]) -> Figure:
-    """抽掉一个部门，国内总产出少百分之几（柱）；菱形是这个部门的增加值占全国的百分比。由大到小排。"""
+def draw_extraction(own: Mapping[str, float], others: Mapping[str, float]) -> Figure:
+    """抽掉一个部门，全国增加值少百分之几：它自己的``own``，加上连带别的部门的``others``；由大到小排。"""
     use_style()
     figure, axes = plt.subplots(figsize=(5.6, 5))
-    names = sorted(losses, key=losses.__getitem__)
-    axes.barh(names, [losses[name] for name in names], color="#4a5a78", label="抽掉它，国内总产出少")
-    axes.scatter(
-        [sizes[name] for name in names],
-        names,
-        marker="D",
-        s=55,
-        color=TRADITIONAL,
-        edgecolors="white",
-        zorder=3,
-        label="它的增加值占全国",
-    )
-    axes.set(title="抽掉一个部门的损失，同它的大小比", xlabel="百分比（%）")
+    names = sorted(own, key=lambda name: own[name] + others[name])
+    inside, outside = [own[name] for name in names], [others[name] for name in names]
+    axes.barh(names, inside, color="#4a5a78", label="它自己的")
+    axes.barh(names, outside, left=inside, color="#9aa5b8", hatch="//", label="连带别的部门的")
+    axes.set(title="抽掉一个部门，增加值少多少", xlabel="占全国的百分比（%）")
     axes.grid(True, axis="x")
     axes.grid(False, axis="y")
     figure.legend(loc="outside lower center", ncols=2, fontsize=12)
