@@ -1,4 +1,4 @@
-"""互动实验“一百元拉动谁”：同样的最终需求投给不同的部门，产出落在哪里，多少漏成进口。"""
+"""互动实验“一百元拉动谁”：同样的最终需求投给不同的部门，落到谁手里，多少漏成进口。"""
 
 from __future__ import annotations
 
@@ -23,43 +23,43 @@ from course_utils.explorables.model import (
 NAMES = list(GROUPS)
 MONEY = 100.0  # 投下去的钱，元
 LABELS = charts.categories(["\n".join(name) for name in NAMES])
-YUAN = charts.numbers(0, 200, 50)
+YUAN = charts.numbers(0, 80, 20)
 RATIO = charts.numbers(0, 2, 0.5)
 SECTORS = {name: f"{name}：{what}" for name, what in GROUPS.items()}
 
 
 def compute(settings: Settings) -> Scene:
-    """一百元最终需求引起的各部门产出与进口，和各部门的影响力、感应度系数。"""
+    """一百元最终需求引起的各部门增加值与进口，和各部门的影响力、感应度系数。"""
     economy = _economy(float(settings["replaced"]))
     first, second = (NAMES.index(str(settings[name])) for name in ("first", "second"))
     share = float(settings["share"]) / 100
     demand = [MONEY * (share * (k == first) + (1 - share) * (k == second)) for k in range(len(NAMES))]
     push = economy.push(demand)
-    direct = [(1 - m) * value for m, value in zip(economy.shares, demand, strict=True)]
-    indirect = [output - value for output, value in zip(push.outputs, direct, strict=True)]
-    added, labour = (sum(r * x for r, x in zip(rates, push.outputs, strict=True)) for rates in _rates())
-    leaked, total = sum(push.imports), sum(push.outputs)
+    added_rates, labour_rates = _rates()
+    added = [rate * output for rate, output in zip(added_rates, push.outputs, strict=True)]
+    labour = sum(rate * output for rate, output in zip(labour_rates, push.outputs, strict=True))
+    kept, leaked, total = sum(added), sum(push.imports), sum(push.outputs)
     pull, response = influence(economy.inverse), sensitivity(economy.inverse)
 
-    most = NAMES[indirect.index(max(indirect))]
+    invested = {first, second} if 0 < share < 1 else {first if share else second}
+    most = NAMES[max((k for k in range(len(NAMES)) if k not in invested), key=added.__getitem__)]
     bought = NAMES[push.imports.index(max(push.imports))]
     conclusion = (
-        f"投下{MONEY:.0f}元：国内增加值{added:.1f}元，漏成进口{leaked:.1f}元；国内产出{total:.0f}元，其中间接拉动{sum(indirect):.0f}元，"
-        f"落在{most}的最多；进口最多的是{bought}。"
+        f"投下{MONEY:.0f}元：{kept:.1f}元成为国内增加值，{leaked:.1f}元漏成进口，漏得最多的是{bought}；"
+        f"没有直接投钱的部门里，得到最多的是{most}。国内产出翻来覆去算成{total:.0f}元。"
     )
     description = (
-        "上图：各部门的产出与进口（元），依次是"
-        + "，".join(f"{n}{x:.0f}与{m:.0f}" for n, x, m in zip(NAMES, push.outputs, push.imports, strict=True))
+        "上图：一百元落到谁手里，各部门的增加值与进口（元）依次是"
+        + "，".join(f"{n}{x:.0f}与{m:.0f}" for n, x, m in zip(NAMES, added, push.imports, strict=True))
         + f"。下图：影响力系数最大的是{NAMES[pull.index(max(pull))]}（{max(pull):.2f}），"
         f"感应度系数最大的是{NAMES[response.index(max(response))]}（{max(response):.2f}）。"
     )
     option = charts.chart(
         charts.panel(
-            "一百元引起的产出与进口（元）",
+            "一百元落到谁手里（元）",
             LABELS,
             YUAN,
-            charts.bars("直接", direct, charts.TEAL, "output"),
-            charts.bars("间接", indirect, charts.BLUE, "output"),
+            charts.bars("国内增加值", added, charts.TEAL),
             charts.bars("进口", push.imports, charts.AMBER),
         ),
         charts.panel(
@@ -72,7 +72,7 @@ def compute(settings: Settings) -> Scene:
         description=description,
     )
     metrics = (
-        Metric("added", "留在国内的增加值", f"{added:.1f}", "元"),
+        Metric("added", "留在国内的增加值", f"{kept:.1f}", "元"),
         Metric("leaked", "漏成进口", f"{leaked:.1f}", "元"),
         Metric("output", "拉动国内产出", f"{total:.0f}", "元"),
         Metric("labour", "其中劳动者报酬", f"{labour:.1f}", "元"),
@@ -118,7 +118,7 @@ EXPLORABLE = Explorable(
             TRADITIONAL,
             "传统：投给建筑",
             {"first": "建筑", "second": "建筑", "share": 100.0, "replaced": 0.0},
-            "看上图：建筑自己拿到一百元，又牵动材料、装备、化工和流通。进口的柱都很矮。",
+            "看上图：建筑自己留下的不到四分之一，其余传给了材料、流通、商务和采矿。进口的柱都很矮。",
         ),
         Scenario(
             NEW_QUALITY,
@@ -143,7 +143,7 @@ EXPLORABLE = Explorable(
             "output-is-not-income",
             "反例：拉动小，留下的多",
             {"first": "商务", "second": "商务", "share": 100.0, "replaced": 0.0},
-            "投给商务服务，拉动的产出只有建筑的六成，留下的增加值却更多。产出翻来覆去地算，增加值只算一次。",
+            "投给商务服务，拉动的产出不到建筑的六成，留下的增加值却更多。产出翻来覆去地算，增加值只算一次。",
             counter=True,
         ),
     ),
