@@ -4,10 +4,11 @@ from __future__ import annotations
 
 from functools import cache
 
-from course_utils.data.industry import GROUPS, china_io_2007_groups
+from course_utils.data.industry import GROUPS, InputOutput, china_io_2007_groups
 from course_utils.economics.bottleneck import domar_weights, remaining
 from course_utils.economics.extraction import total_extraction
 from course_utils.economics.imports import OpenEconomy, home_demand, import_shares
+from course_utils.economics.linkages import Matrix
 from course_utils.explorables import charts
 from course_utils.explorables.model import (
     NEW_QUALITY,
@@ -85,7 +86,7 @@ def compute(settings: Settings) -> Scene:
 
 
 @cache
-def _economy():
+def _economy() -> tuple[InputOutput, Matrix, list[float]]:
     """2007年的12类表、国产的列昂惕夫逆与多马权重。"""
     table = china_io_2007_groups()
     shares = import_shares(table.flows, table.home_uses, table.imports)

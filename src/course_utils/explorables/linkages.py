@@ -4,7 +4,7 @@ from __future__ import annotations
 
 from functools import cache
 
-from course_utils.data.industry import GROUPS, china_io_2007_groups
+from course_utils.data.industry import GROUPS, InputOutput, china_io_2007_groups
 from course_utils.economics.imports import OpenEconomy, import_shares
 from course_utils.economics.linkages import influence, sensitivity
 from course_utils.explorables import charts
@@ -81,7 +81,7 @@ def compute(settings: Settings) -> Scene:
 
 
 @cache
-def _table():
+def _table() -> InputOutput:
     return china_io_2007_groups()
 
 
