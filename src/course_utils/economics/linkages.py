@@ -2,7 +2,8 @@
 
 公式：直接消耗系数``a[i][j] = flows[i][j] / outputs[j]``，列昂惕夫逆``B = (I - A)^-1``。``B``的列和是该部门平均的
 生产阶段数（Fally 2012：``N[j] = 1 + Σ a[i][j] N[i]``）；列和除以各列和的平均是影响力系数，行和除以平均是感应度系数
-（Rasmussen 1956；国家统计局沿用）。
+（Rasmussen 1956；国家统计局沿用）。上游度反过来数：一个部门的产品离最终使用平均还有几步，
+``U[i] = 1 + Σ (flows[i][j] / outputs[i]) U[j]``（Antràs, Chor, Fally & Hillberry 2012）。
 """
 
 from __future__ import annotations
@@ -53,6 +54,14 @@ def influence(inverse: Matrix) -> list[float]:
 def sensitivity(inverse: Matrix) -> list[float]:
     """感应度系数（前向关联）：大于1，表示各部门的需求都增加时，对该部门的拉动高于平均。"""
     return _relative([sum(row) for row in inverse])
+
+
+def upstreamness(flows: Sequence[Sequence[float]], outputs: Sequence[float]) -> list[float]:
+    """各部门的上游度：全部卖给最终使用的是1，数越大离最终使用越远。
+
+    ``flows``连进口品在内时，``outputs``要换成国内使用量，即产出加进口、减出口和存货增加（同一篇文章的开放经济修正）。
+    """
+    return production_stages(leontief_inverse([list(column) for column in zip(*flows, strict=True)], outputs))
 
 
 def _relative(sums: list[float]) -> list[float]:

@@ -5,6 +5,7 @@ from course_utils.plotting.figures import draw_growth_sources, draw_versions
 from course_utils.plotting.linkages import draw_linkages
 from course_utils.plotting.productivity import draw_catching_up, draw_country_sources, draw_residual_ranges
 from course_utils.plotting.style import NEW_QUALITY, TRADITIONAL, use_style
+from course_utils.plotting.supply_chains import draw_extraction, draw_leaks, draw_supply_network
 from course_utils.plotting.technology import draw_new_track, draw_three_rulers
 from course_utils.plotting.transition import draw_decoupling, draw_doubling, draw_employment
 
@@ -17,10 +18,13 @@ __all__ = [
     "draw_decoupling",
     "draw_doubling",
     "draw_employment",
+    "draw_extraction",
     "draw_growth_sources",
+    "draw_leaks",
     "draw_linkages",
     "draw_new_track",
     "draw_residual_ranges",
+    "draw_supply_network",
     "draw_three_rulers",
     "draw_versions",
     "use_style",
