@@ -1,7 +1,8 @@
 """就业结构、劳动生产率与农民工年龄的三张小表。
 
-``sector_jobs.csv``：六国1991年到2023年三次产业的就业比重与增加值比重，百分比。就业比重是国际劳工组织的模型估计，不是各国统计局的序列；
-增加值比重按当年价格，三项合起来不一定是100（另有产品税净额）。都出自世界银行WDI，经Gapminder Systema Globalis，CC BY 4.0。
+``sector_jobs.csv``：六国1991年到2023年三次产业的就业比重与增加值比重，百分比。
+就业比重是国际劳工组织的模型估计，不是各国统计局的序列；增加值比重按当年价格，三项合起来不一定是100（另有产品税净额）。
+都出自世界银行WDI，经Gapminder Systema Globalis，CC BY 4.0。
 
 ``labour_productivity.csv``：同样六国的``rgdpna``实际GDP（百万美元，2021年各国价格）、``emp``就业人数（百万人）、
 ``labsh``劳动报酬占GDP的份额（小数，越南没有）。出自Penn World Table 11.0，doi 10.34894/FABVLR，CC BY 4.0；
@@ -17,6 +18,7 @@ from __future__ import annotations
 from functools import cache
 
 from course_utils.data.tables import read
+from course_utils.data.transition import migrant_workers
 
 COUNTRIES = {"CHN": "中国", "IND": "印度", "VNM": "越南", "BRA": "巴西", "KOR": "韩国", "DEU": "德国"}
 SECTORS = {"agriculture": "农业", "industry": "工业", "services": "服务业"}
@@ -71,6 +73,15 @@ def age_groups(year: int) -> tuple[float, float, float]:
         raise ValueError(f"没有{year}年完整的年龄构成，这张表从2014年到2024年，缺2019年。")
     younger, older = row["younger"] / 100, row["older"] / 100
     return younger, 1 - younger - older, older
+
+
+def older_migrants(year: int) -> float:
+    """50岁以上的农民工有多少，万人：总量×比重。没有那一年就抛出``ValueError``。"""
+    totals = migrant_workers()
+    counts = dict(zip(totals["year"], totals["total"], strict=True))
+    if year not in migrant_ages():
+        raise ValueError(f"没有{year}年的年龄构成，这张表从2014年到2024年。")
+    return counts[year] * migrant_ages()[year]["older"] / 100
 
 
 def _shares(kind: str, country: str, year: int) -> tuple[float, ...]:

@@ -6,7 +6,8 @@
 
 前一项是产业内部的提高，后一项是结构变化。这是恒等式，没有剩余。
 
-出处：McMillan, M. & Rodrik, D. (2011). Globalization, Structural Change and Productivity Growth. NBER Working Paper 17143，式(1)。
+出处：McMillan, M. & Rodrik, D. (2011). Globalization, Structural Change and Productivity Growth. NBER WP 17143；
+McMillan, M., Rodrik, D. & Verduzco-Gallo, Í. (2014). World Development, 63, 11–32。
 单位：生产率任意（前后一致），就业比重是小数。
 """
 

@@ -8,7 +8,8 @@
 ``s_j``是第``j``类要素做的任务的份额，``X_j``是它的数量，``B``是各任务生产率的几何平均。要素的收入份额恰好等于它的任务份额；
 只有一类劳动、任务在``[N-1, N]``上、机器做到``I``时，劳动份额就是``N - I``。
 
-出处：Acemoglu, D. & Restrepo, P. (2018). The Race between Man and Machine. American Economic Review, 108(6), 1488–1542；
+出处：Acemoglu, D. & Restrepo, P. (2018). The Race between Man and Machine.
+American Economic Review, 108(6), 1488–1542；
 Acemoglu, D. & Restrepo, P. (2019). Automation and New Tasks. Journal of Economic Perspectives, 33(2), 3–30；
 分两类劳动者参照Acemoglu, D. & Restrepo, P. (2020). Unpacking Skill Bias. AEA Papers and Proceedings, 110, 356–361。
 
@@ -127,8 +128,8 @@ class Economy:
 def adopted(economy: Economy, change: Change, rent: float) -> float:
     """技术上能自动化``change.automated``的任务，企业真去做的有多少；机器租金固定在``rent``。
 
-    只要同一任务机器的花费低于人工，企业就继续换，直到普通劳动者的工资降到``rent / machine``，两者相等；能换的先用完就停。
-    这就是 Acemoglu与Restrepo (2018) 的 ``I* = min{I, Ĩ}``。
+    只要同一任务机器的花费低于人工，企业就继续换，直到普通劳动者的工资降到``rent / machine``；能换的先用完就停。
+    这就是Acemoglu与Restrepo（2018）的 ``I* = min{I, Ĩ}``。
     """
 
     def worth(automated: float) -> bool:
@@ -158,14 +159,14 @@ def effects(growth: float, before: float, after: float, lost: float, gained: flo
     return Effects(growth, -lost / mean, gained / mean)
 
 
-def labour_demand(growth: float, before: float, after: float) -> float:
-    """工资总额变化百分之几（小数）：产出的对数变化``growth``加上劳动份额的对数变化，再换回来。"""
-    return exp(growth) * after / before - 1
-
-
 def wage_after_automation(share: float, automated: float, growth: float) -> float:
     """只有一类劳动、人数不变：劳动份额``share``里的``automated``改由机器做，产出增长``growth``，工资变化（都是小数）。"""
     return (1 + growth) * (share - automated) / share - 1
+
+
+def growth_needed(share: float, automated: float) -> float:
+    """同上，产出至少要增长多少（小数），工资才不下降。"""
+    return share / (share - automated) - 1
 
 
 def log_mean(one: float, other: float) -> float:

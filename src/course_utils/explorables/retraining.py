@@ -3,9 +3,10 @@
 from __future__ import annotations
 
 from functools import lru_cache
+from itertools import pairwise
 
 from course_utils.data.jobs import age_groups
-from course_utils.economics.retraining import People, Shift, waiting_years
+from course_utils.economics.retraining import RETIREMENT, People, Shift, waiting_years
 from course_utils.explorables import charts
 from course_utils.explorables.model import (
     NEW_QUALITY,
@@ -94,8 +95,8 @@ def _income(path: list[People]) -> float:
 def _moved(path: list[People]) -> float:
     """先后转到新岗位的人，连同后来退休的：由在新岗位上的人数与每年的退休加回来。"""
     total = 0.0
-    for before, after in zip(path, path[1:], strict=False):
-        total += sum(after.moved) - sum(before.moved) + before.moved[2] / 10
+    for before, after in pairwise(path):
+        total += sum(after.moved) - sum(before.moved) + RETIREMENT * before.moved[2]
     return WORKERS * total
 
 

@@ -40,7 +40,8 @@ def compute(settings: Settings) -> Scene:
     wages = [100 * economy.wage / START.wage for _, economy in outcomes]
     skilled_wages = [100 * economy.skilled_wage / START.skilled_wage for _, economy in outcomes]
     here = AUTOMATION.index(now)
-    ordinary, skilled, both = parts = _parts(change, after)
+    parts = _parts(change, after)
+    ordinary, _, both = parts
     nets = [100 * sum(part) for part in parts]
     jobs = 100 * (after.jobs_at(START.wage, START.rent) / START.ordinary - 1)
 
@@ -116,7 +117,8 @@ def _conclusion(now: float, change: Change, after: Economy, ordinary: Effects, b
     reason = ""
     if used >= 0.05 and abs(wage) >= 0.005:
         reason = "，产出扩大和新任务盖过了替代" if wage > 0 else "，替代盖过了产出扩大和新任务"
-    wages = f"普通劳动者的工资{_moved(wage)}{reason}；高技能的工资{_moved(skilled_wage)}；总工资{_moved(exp(sum(both)) - 1)}"
+    total = _moved(exp(sum(both)) - 1)
+    wages = f"普通劳动者的工资{_moved(wage)}{reason}；高技能的工资{_moved(skilled_wage)}；总工资{total}"
     return f"{start}：{wages}；劳动份额起点是60%，现在是{100 * after.tasks.labour:.0f}%。"
 
 
@@ -183,7 +185,8 @@ EXPLORABLE = Explorable(
         "被换的都是普通劳动者的任务；人工智能也可能替代高技能的任务，那时两栏要对调着想。数值都是示意。",
     ),
     sources=(
-        "Acemoglu, D. & Restrepo, P. (2018). The Race between Man and Machine. American Economic Review, 108(6), 1488–1542.",
+        "Acemoglu, D. & Restrepo, P. (2018). The Race between Man and Machine. "
+        "American Economic Review, 108(6), 1488–1542.",
         "Acemoglu, D. & Restrepo, P. (2019). Automation and New Tasks. Journal of Economic Perspectives, 33(2), 3–30.",
         "Autor, D., Levy, F. & Murnane, R. (2003). The Skill Content of Recent Technological Change. "
         "Quarterly Journal of Economics, 118(4), 1279–1333.",

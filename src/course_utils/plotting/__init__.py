@@ -2,6 +2,7 @@
 
 from course_utils.plotting.countries import draw_countries
 from course_utils.plotting.figures import draw_growth_sources, draw_versions
+from course_utils.plotting.jobs import draw_migrant_ages, draw_productivity_split, draw_sector_jobs
 from course_utils.plotting.linkages import draw_linkages
 from course_utils.plotting.style import NEW_QUALITY, TRADITIONAL, use_style
 from course_utils.plotting.technology import draw_new_track, draw_three_rulers
@@ -16,7 +17,10 @@ __all__ = [
     "draw_employment",
     "draw_growth_sources",
     "draw_linkages",
+    "draw_migrant_ages",
     "draw_new_track",
+    "draw_productivity_split",
+    "draw_sector_jobs",
     "draw_three_rulers",
     "draw_versions",
     "use_style",
