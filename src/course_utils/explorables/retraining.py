@@ -28,7 +28,7 @@ NEGLIGIBLE = 0.5  # 不到半个人年就算没有人掉队
 SPEED = Parameter("speed", "转型速度", 1, 20, 1, 6, "%/年", "每年关掉、也新开原有岗位的百分之几")
 SPEEDS = charts.categories([f"{speed:g}" for speed in SPEED.positions], "%", every=3)
 YEAR = charts.categories([str(year) for year in range(YEARS + 1)], "年", every=5)
-WAITING = charts.numbers(0, 1500, 500)
+WAITING = charts.numbers(0, 15, 5)
 PEOPLE = charts.numbers(0, 100, 25)
 
 
@@ -37,6 +37,7 @@ def compute(settings: Settings) -> Scene:
     now = float(settings["speed"])
     rest = (float(settings["capacity"]), int(settings["lead"]), str(settings["order"]), int(settings["ages"]))
     paths = [_path(speed, *rest) for speed in SPEED.positions]
+    # 人数取一位小数，画面缓存小些
     waits = [[WORKERS * count for count in waiting_years(path)] for path in paths]
     totals, olders = [sum(wait) for wait in waits], [wait[2] for wait in waits]
     incomes = [_income(path) for path in paths]
@@ -44,7 +45,7 @@ def compute(settings: Settings) -> Scene:
     path, total = paths[here], totals[here]
     safe = max((speed for speed, wait in zip(SPEED.positions, totals, strict=True) if wait < NEGLIGIBLE), default=0)
     richest = SPEED.positions[incomes.index(max(incomes))]
-    young, middle, older = ([WORKERS * people.without[index] for people in path] for index in range(3))
+    young, middle, older = ([round(WORKERS * people.without[index], 1) for people in path] for index in range(3))
     peak = max(sum(WORKERS * count for count in people.without) for people in path)
     moved = _moved(path)
 
@@ -56,12 +57,14 @@ def compute(settings: Settings) -> Scene:
     )
     option = charts.chart(
         charts.panel(
-            f"{YEARS}年里没有岗位的人年（每100人）",
+            f"{YEARS}年里平均每人几年没有岗位",
             SPEEDS,
             WAITING,
-            charts.line("全部", totals, charts.TEAL),
-            charts.line("50岁以上", olders, charts.AMBER, "dashed"),
-            charts.marks("现在", [total if index == here else None for index in range(len(totals))], charts.PURPLE),
+            charts.line("全部", [total / WORKERS for total in totals], charts.TEAL),
+            charts.line("50岁以上", [older / WORKERS for older in olders], charts.AMBER, "dashed"),
+            charts.marks(
+                "现在", [total / WORKERS if index == here else None for index in range(len(totals))], charts.PURPLE
+            ),
         ),
         charts.panel(
             "照现在的速度，谁没有岗位（人）",
@@ -74,7 +77,7 @@ def compute(settings: Settings) -> Scene:
         description=description,
     )
     metrics = (
-        Metric("waiting", "没有岗位的人年", f"{total:.0f}", "人年"),
+        Metric("waiting", "没有岗位，每100人", f"{total:.0f}", "人年"),
         Metric("older", "其中50岁以上的", f"{100 * olders[here] / total:.0f}" if total >= NEGLIGIBLE else "—", "%"),
         Metric("safe", "没有人掉队的最快速度", f"{safe:g}", "%/年"),
         Metric("moved", "转到新岗位的", f"{moved:.0f}", "人"),
@@ -121,7 +124,7 @@ EXPLORABLE = Explorable(
     question="多快算太快？快了以后，代价落在谁身上？",
     controls=(
         SPEED,
-        Parameter("capacity", "培训名额", 0, 10, 0.5, 4, "人/年", "每100人，每年有几个人能参加培训"),
+        Parameter("capacity", "培训名额", 0, 10, 1, 4, "人/年", "每100人，每年有几个人能参加培训"),
         Parameter("lead", "先立后破，相隔", 0, 5, 1, 0, "年", "新岗位和培训先走几年，旧岗位才开始关"),
         Choice(
             "order",

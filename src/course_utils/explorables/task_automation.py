@@ -23,12 +23,12 @@ START = Economy(Tasks(0.4, 0.4, 0.2), capital=0.8, ordinary=0.8, skilled=0.4)
 VALUE = 1.5  # 一项新任务抵1.5项被顶替的老任务，示意
 
 AUTOMATION = Parameter(
-    "automation", "技术上能自动化的任务", 0, 15, 0.5, 8, "%", "占全部任务的百分之几，都是普通劳动者做的"
+    "automation", "技术上能自动化的任务", 0, 15, 1, 8, "%", "占全部任务的百分之几，都是普通劳动者做的"
 )
-REACH = charts.categories([f"{share:g}" for share in AUTOMATION.positions], "%", every=10)
+REACH = charts.categories([f"{share:g}" for share in AUTOMATION.positions], "%", every=5)
 GROUPS = charts.categories(["普通", "高技能", "合起来"])
-LOGS = charts.numbers(-100, 150, 50)
-INDEX = charts.numbers(40, 220, 60)
+LOGS = charts.numbers(-60, 90, 30)
+INDEX = charts.numbers(60, 240, 60)
 
 
 def compute(settings: Settings) -> Scene:
@@ -37,8 +37,9 @@ def compute(settings: Settings) -> Scene:
     rest = (float(settings["machine"]), float(settings["created"]) / 100, float(settings["skilled"]) / 100)
     outcomes = [_outcome(share, *rest) for share in AUTOMATION.positions]
     change, after = _outcome(now, *rest)
-    wages = [100 * economy.wage / START.wage for _, economy in outcomes]
-    skilled_wages = [100 * economy.skilled_wage / START.skilled_wage for _, economy in outcomes]
+    # 取一位小数，画面缓存小些
+    wages = [round(100 * economy.wage / START.wage, 1) for _, economy in outcomes]
+    skilled_wages = [round(100 * economy.skilled_wage / START.skilled_wage, 1) for _, economy in outcomes]
     here = AUTOMATION.index(now)
     parts = _parts(change, after)
     ordinary, _, both = parts
@@ -139,7 +140,7 @@ EXPLORABLE = Explorable(
     controls=(
         AUTOMATION,
         Parameter("machine", "新机器的本领", 1, 3, 0.1, 1.5, "倍", "在被换的任务上，一样的花费，机器抵几个人"),
-        Parameter("created", "新任务", 0, 10, 0.5, 0, "%", "由人来做的新任务，占全部任务的百分之几"),
+        Parameter("created", "新任务", 0, 10, 1, 0, "%", "由人来做的新任务，占全部任务的百分之几"),
         Parameter("skilled", "新任务要高技能的", 0, 100, 10, 50, "%", "新任务里，高技能劳动者才做得了的占几成"),
     ),
     scenarios=(
