@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_utils.economics.structural_change import moving_gain, split
+from course_utils.economics.structural_change import by_sector, moving_gain, split
 
 SHARES = st.lists(st.floats(0.05, 1), min_size=3, max_size=3).map(lambda parts: [part / sum(parts) for part in parts])
 LEVELS = st.lists(st.floats(0.5, 50), min_size=3, max_size=3)
@@ -20,6 +20,20 @@ def test_two_parts_are_the_whole(jobs0, levels0, jobs1, levels1):
     parts = split(jobs0, levels0, jobs1, levels1)
     growth = whole(jobs1, levels1) / whole(jobs0, levels0) - 1
     assert sum(parts) == pytest.approx(growth, rel=1e-9, abs=1e-9)
+
+
+@given(SHARES, LEVELS, SHARES, LEVELS)
+def test_sectors_add_up_to_the_published_formula(jobs0, levels0, jobs1, levels1):
+    """各产业合起来就是麦克米伦与罗德里克的式子：移动的一块是后来的生产率乘就业比重的变化。"""
+    parts = by_sector(jobs0, levels0, jobs1, levels1)
+    moving = sum(y * (b - a) for y, a, b in zip(levels1, jobs0, jobs1, strict=True)) / whole(jobs0, levels0)
+    assert sum(part.structural for part in parts) == pytest.approx(moving, abs=1e-9)
+
+
+def test_leaving_a_low_sector_counts_as_a_gain():
+    """人由1移到4：离开低处与走到高处两边都是正的。"""
+    low, high = by_sector([0.5, 0.5], [1, 4], [0.4, 0.6], [1, 4])
+    assert low.structural == pytest.approx(0.1 * 1.8 / 2.5) and high.structural == pytest.approx(0.1 * 1.2 / 2.5)
 
 
 def test_only_moving():

@@ -62,6 +62,41 @@ class TestTaskAutomation:
         assert int(metric(self.explorable, base | {"skilled": 100.0}, "wage")) < 0
 
 
+class TestStructuralShift:
+    explorable = get("structural-shift")
+
+    def test_bars_add_up(self):
+        """三个产业的净额合起来就是合计的净额，等于两块之和。"""
+        for scenario in self.explorable.scenarios:
+            own, moved, net = (data(self.explorable, scenario.id, name) for name in ("自己提高", "人的移动", "净额"))
+            assert sum(net[:3]) == pytest.approx(net[3], abs=0.03)
+            assert own[3] + moved[3] == pytest.approx(net[3], abs=0.02)
+
+    def test_both_methods_give_the_same_total_growth(self):
+        """越南的增长逐年平均与首尾折算相差很小，两块的分法却不同。"""
+        yearly, ends = ({"country": "VNM", "method": method} for method in ("yearly", "ends"))
+        growth = [float(metric(self.explorable, settings, "growth")) for settings in (yearly, ends)]
+        assert growth[0] == pytest.approx(growth[1], abs=0.2)
+        weights = [int(metric(self.explorable, settings, "weight")) for settings in (yearly, ends)]
+        assert weights[1] > weights[0] + 5
+
+    def test_promises_of_the_scenarios(self):
+        """情景说明里的话：越南约四成，中国大头在内部，韩国几乎是零，巴西内部停住；首尾算法使中国的比例翻番。"""
+        assert 35 <= int(metric(self.explorable, "traditional", "weight")) <= 45
+        assert int(metric(self.explorable, "new-quality", "weight")) < 20
+        assert float(metric(self.explorable, "korea", "moving")) <= 0.1
+        farm, industry = data(self.explorable, "korea", "人的移动")[:2]
+        assert farm > 0 > industry
+        assert (
+            float(metric(self.explorable, "brazil", "within"))
+            <= 0.1
+            < float(metric(self.explorable, "brazil", "moving"))
+        )
+        china = {"country": "CHN"}
+        assert metric(self.explorable, china, "weight") == "17"
+        assert metric(self.explorable, china | {"method": "ends"}, "weight") == "36"
+
+
 class TestRetraining:
     explorable = get("retraining")
 

@@ -18,25 +18,37 @@ from typing import NamedTuple
 
 
 class Split(NamedTuple):
-    """生产率的变化率（小数）里，产业内部与结构变化各占多少；加起来是全部变化率。"""
+    """生产率的变化率（小数）里，产业内部与结构变化各占多少。"""
 
     within: float
     structural: float
 
 
-def split(
+def by_sector(
     before_jobs: Sequence[float], before: Sequence[float], after_jobs: Sequence[float], after: Sequence[float]
-) -> Split:
-    """由前后两年各产业的就业比重与生产率，求两块。长短不一或比重之和不是1就抛出``ValueError``。"""
+) -> list[Split]:
+    """由前后两年各产业的就业比重与生产率，求各产业的两块；长短不一或比重之和不是1就抛出``ValueError``。
+
+    移动的一块写成 ``(y_i¹ - y¹) Δθ_i``：人离开低于平均的产业也算正的贡献。``Σ Δθ_i = 0``，所以合计同上面的式子一样。
+    """
     if len({len(before_jobs), len(before), len(after_jobs), len(after)}) != 1:
         raise ValueError("前后两年的产业个数要相同。")
     if any(abs(sum(shares) - 1) > 1e-6 for shares in (before_jobs, after_jobs)):
         raise ValueError("各产业的就业比重合起来要等于1。")
-    whole = sum(share * level for share, level in zip(before_jobs, before, strict=True))
-    rows = list(zip(before_jobs, before, after_jobs, after, strict=True))
-    within = sum(share * (new - old) for share, old, _, new in rows)
-    structural = sum(new * (later - share) for share, _, later, new in rows)
-    return Split(within / whole, structural / whole)
+    first = sum(share * level for share, level in zip(before_jobs, before, strict=True))
+    last = sum(share * level for share, level in zip(after_jobs, after, strict=True))
+    rows = zip(before_jobs, before, after_jobs, after, strict=True)
+    return [
+        Split(share * (new - old) / first, (new - last) * (later - share) / first) for share, old, later, new in rows
+    ]
+
+
+def split(
+    before_jobs: Sequence[float], before: Sequence[float], after_jobs: Sequence[float], after: Sequence[float]
+) -> Split:
+    """各产业合起来的两块。"""
+    parts = by_sector(before_jobs, before, after_jobs, after)
+    return Split(sum(part.within for part in parts), sum(part.structural for part in parts))
 
 
 def moving_gain(low: float, high: float, low_share: float, moved: float) -> float:
