@@ -146,26 +146,26 @@ EXPLORABLE = Explorable(
     scenarios=(
         Scenario(
             TRADITIONAL,
-            "传统：多靠人移动（越南）",
+            "传统：多靠移动（越南）",
             {"country": "VNM", "start": 1991.0, "end": 2012.0, "method": "yearly"},
             "上图农业的线一路往下，下图人的移动占了四成左右。这条路有效，但农业的人移完了，就没有了。",
         ),
         Scenario(
             NEW_QUALITY,
-            "新质：多靠产业内部（中国）",
+            "新质：多靠内部（中国）",
             {"country": "CHN", "start": 2007.0, "end": 2023.0, "method": "yearly"},
             "下图三个产业自己都在提高，占了大头。这一块里有技术，也有机器增加，不能都算作新质。",
         ),
         Scenario(
             "korea",
-            "反例：离开低处，没有走到高处（韩国）",
+            "反例：没到高处（韩国）",
             {"country": "KOR", "start": 1991.0, "end": 2023.0, "method": "yearly"},
             "农业的人少了三分之二，移动的贡献却几乎是零：看下图，离开农业是正的，离开工业是负的，大半抵掉了。",
             counter=True,
         ),
         Scenario(
             "brazil",
-            "反例：人在移动，生产率不动（巴西）",
+            "反例：内部停住（巴西）",
             {"country": "BRA", "start": 2007.0, "end": 2019.0, "method": "yearly"},
             "移动的贡献是正的，产业内部却停住了。人换了地方，地方没有变好，全国也提高不了多少。",
             counter=True,

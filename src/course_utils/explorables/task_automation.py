@@ -28,7 +28,7 @@ AUTOMATION = Parameter(
 REACH = charts.categories([f"{share:g}" for share in AUTOMATION.positions], "%", every=5)
 GROUPS = charts.categories(["普通", "高技能", "合起来"])
 LOGS = charts.numbers(-60, 90, 30)
-INDEX = charts.numbers(60, 240, 60)
+INDEX = charts.numbers(50, 250, 50)
 
 
 def compute(settings: Settings) -> Scene:
@@ -139,7 +139,7 @@ EXPLORABLE = Explorable(
     question="同样是机器换人，为什么有时工资涨，有时工资跌？",
     controls=(
         AUTOMATION,
-        Parameter("machine", "新机器的本领", 1, 3, 0.1, 1.5, "倍", "在被换的任务上，一样的花费，机器抵几个人"),
+        Parameter("machine", "新机器的本领", 1, 3, 0.25, 1.5, "倍", "在被换的任务上，一样的花费，机器抵几个人"),
         Parameter("created", "新任务", 0, 10, 1, 0, "%", "由人来做的新任务，占全部任务的百分之几"),
         Parameter("skilled", "新任务要高技能的", 0, 100, 10, 50, "%", "新任务里，高技能劳动者才做得了的占几成"),
     ),
@@ -147,7 +147,7 @@ EXPLORABLE = Explorable(
         Scenario(
             TRADITIONAL,
             "传统：一般般的自动化",
-            {"automation": 10.0, "machine": 1.2, "created": 0.0, "skilled": 50.0},
+            {"automation": 10.0, "machine": 1.25, "created": 0.0, "skilled": 50.0},
             "看上图的普通一栏：产出扩大的那一块，抵不过替代的那一块。机器只比人好一点，工资就要降。",
         ),
         Scenario(
