@@ -103,11 +103,13 @@ def test_gaps_are_not_zeros(call, words) -> None:
 
 
 def test_exercises_match_the_tables() -> None:
-    """题里写的农民工人数同表一致：约9471万，十年前约4685万；自然减员用的比例也是表里的。"""
+    """题里写的数同表一致：农民工的人数与比例，韩国农业的就业比重。"""
     exercise = bank.get("ch11-q15")
     assert exercise.answer == round(jobs.older_migrants(2024)) == 9471
     assert f"{jobs.older_migrants(2014):.0f}万" in exercise.explanation
     assert str(jobs.migrant_ages()[2014]["older"]) in bank.get("ch11-q10").explanation
+    first, last = (round(100 * jobs.job_shares("KOR", year)[0]) for year in (1991, 2023))
+    assert f"由{first}%降到{last}%" in bank.get("ch11-q14").prompt
 
 
 def drawn() -> dict:
