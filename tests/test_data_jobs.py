@@ -19,7 +19,7 @@ from course_utils import bank, plotting
 from course_utils.data import jobs
 from course_utils.data.growth import china_growth
 from course_utils.data.transition import employment, migrant_share_2024
-from course_utils.economics.structural_change import split
+from course_utils.economics.sector_shift import split
 
 ROOT = Path(__file__).parent.parent
 

@@ -5,7 +5,7 @@ from __future__ import annotations
 from functools import lru_cache
 
 from course_utils.data.jobs import COUNTRIES, SECTORS, job_shares, productivity, sector_productivity
-from course_utils.economics.structural_change import Split, by_sector
+from course_utils.economics.sector_shift import Split, by_sector
 from course_utils.explorables import charts
 from course_utils.explorables.model import (
     NEW_QUALITY,

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from course_utils.economics.structural_change import by_sector, moving_gain, split
+from course_utils.economics.sector_shift import by_sector, moving_gain, split
 
 SHARES = st.lists(st.floats(0.05, 1), min_size=3, max_size=3).map(lambda parts: [part / sum(parts) for part in parts])
 LEVELS = st.lists(st.floats(0.5, 50), min_size=3, max_size=3)
