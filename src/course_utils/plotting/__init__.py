@@ -2,6 +2,7 @@
 
 from course_utils.plotting.countries import draw_countries
 from course_utils.plotting.figures import draw_growth_sources, draw_versions
+from course_utils.plotting.jobs import draw_migrant_ages, draw_productivity_split, draw_sector_jobs
 from course_utils.plotting.linkages import draw_linkages
 from course_utils.plotting.productivity import draw_catching_up, draw_country_sources, draw_residual_ranges
 from course_utils.plotting.style import NEW_QUALITY, TRADITIONAL, use_style
@@ -22,8 +23,11 @@ __all__ = [
     "draw_growth_sources",
     "draw_leaks",
     "draw_linkages",
+    "draw_migrant_ages",
     "draw_new_track",
+    "draw_productivity_split",
     "draw_residual_ranges",
+    "draw_sector_jobs",
     "draw_supply_network",
     "draw_three_rulers",
     "draw_versions",
