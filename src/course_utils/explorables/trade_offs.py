@@ -20,7 +20,8 @@ from course_utils.explorables.model import (
 )
 
 YEARS = 30
-BASE = {"investment": 0.33, "research": 0.01, "saving": 0.0025, "training": 0.005, "reform": 0.0}
+# 底子里除投资率以外的四样，示意
+BASE = {"research": 0.01, "saving": 0.0025, "training": 0.005, "reform": 0.0}
 USES = {"设备": "investment", "研发": "research", "节能": "saving", "培训": "training", "改革": "reform"}
 OLD = "设备"
 YOURS = "你的"
@@ -32,16 +33,18 @@ PLANS = charts.categories([*USES, YOURS])
 NEW_PLANS = [name for name in (*USES, YOURS) if name != OLD]
 RIVALS = charts.categories(NEW_PLANS)
 CHANGE = charts.numbers(-40, 60, 20)
-SHARE = charts.numbers(0, 120, 40)
+SHARE = charts.numbers(0, 100, 25)
 
 
 def compute(settings: Settings) -> Scene:
     """六种分法各使产出、能源、在岗变百分之几；假设变动时，有多少种设定里好过全买设备。"""
     budget, year = float(settings["budget"]) / 100, int(settings["year"])
-    plans = _plans(budget, float(settings["equipment"]) / 100)
-    changes = {name: _change(plan, SURE, year) for name, plan in plans.items()}
+    base = {"investment": float(settings["investment"]) / 100} | BASE
+    plans = _plans(base, budget, float(settings["equipment"]) / 100)
+    start = _spend(base, {})
+    changes = {name: _change(plan, start, SURE, year) for name, plan in plans.items()}
     best = [name for place, name in enumerate(plans) if place in frontier(list(changes.values()))]
-    wins = _wins(plans, float(settings["doubt"]) / 100, year)
+    wins = _wins(plans, start, float(settings["doubt"]) / 100, year)
     cases = 2 ** len(UNCERTAIN)
     output, energy, jobs = zip(*changes.values(), strict=True)
 
@@ -82,18 +85,17 @@ def compute(settings: Settings) -> Scene:
     return Scene(option, metrics, _conclusion(changes, best, wins[YOURS][0], cases, year), description)
 
 
-def _plans(budget: float, equipment: float) -> dict[str, Policy]:
+def _plans(base: dict[str, float], budget: float, equipment: float) -> dict[str, Policy]:
     """六种分法：五种全给一样，第六种按``equipment``的份额买设备，其余四样平分。"""
-    plans = {name: _spend({use: budget}) for name, use in USES.items()}
     rest = (1 - equipment) * budget / (len(USES) - 1)
-    plans[YOURS] = _spend({use: equipment * budget if name == OLD else rest for name, use in USES.items()})
-    return plans
+    mixed = {use: equipment * budget if name == OLD else rest for name, use in USES.items()}
+    return {name: _spend(base, {use: budget}) for name, use in USES.items()} | {YOURS: _spend(base, mixed)}
 
 
-def _spend(money: dict[str, float]) -> Policy:
+def _spend(base: dict[str, float], money: dict[str, float]) -> Policy:
     """在底子上加钱；给改革的钱按单价折成每年多拆百分之几的堵点。"""
     extra = {use: amount / SURE.reform_price if use == "reform" else amount for use, amount in money.items()}
-    return Policy(**{use: share + extra.get(use, 0.0) for use, share in BASE.items()})
+    return Policy(**{use: share + extra.get(use, 0.0) for use, share in base.items()})
 
 
 @lru_cache(maxsize=4096)
@@ -101,9 +103,9 @@ def _run(policy: Policy, assumptions: Assumptions) -> list[State]:
     return run(policy, YEARS, assumptions)
 
 
-def _change(policy: Policy, assumptions: Assumptions, year: int) -> tuple[float, float, float]:
-    """同不花这笔钱相比，产出、省下的能源、在岗各变百分之几，都是越大越好。"""
-    here, base = (_run(plan, assumptions)[year] for plan in (policy, Policy(**BASE)))
+def _change(policy: Policy, start: Policy, assumptions: Assumptions, year: int) -> tuple[float, float, float]:
+    """同不花这笔钱（``start``）相比，产出、省下的能源、在岗各变百分之几，都是越大越好。"""
+    here, base = (_run(plan, assumptions)[year] for plan in (policy, start))
     return (
         100 * (here.output / base.output - 1),
         100 * (1 - here.energy / base.energy),
@@ -111,15 +113,15 @@ def _change(policy: Policy, assumptions: Assumptions, year: int) -> tuple[float,
     )
 
 
-def _wins(plans: dict[str, Policy], doubt: float, year: int) -> dict[str, tuple[int, int]]:
+def _wins(plans: dict[str, Policy], start: Policy, doubt: float, year: int) -> dict[str, tuple[int, int]]:
     """四个拿不准的数各放低或放高``doubt``，在这些设定里有几种产出高于全买设备，有几种三样都好过它。"""
     wins = dict.fromkeys(NEW_PLANS, (0, 0))
     for signs in product((-1, 1), repeat=len(UNCERTAIN)):
         numbers = {name: getattr(SURE, name) * (1 + sign * doubt) for name, sign in zip(UNCERTAIN, signs, strict=True)}
         assumptions = Assumptions(**numbers)
-        old = _change(plans[OLD], assumptions, year)
+        old = _change(plans[OLD], start, assumptions, year)
         for name in NEW_PLANS:
-            new = _change(plans[name], assumptions, year)
+            new = _change(plans[name], start, assumptions, year)
             higher = [a > b for a, b in zip(new, old, strict=True)]
             wins[name] = (wins[name][0] + higher[0], wins[name][1] + all(higher))
     return wins
@@ -156,6 +158,7 @@ EXPLORABLE = Explorable(
     controls=(
         Parameter("budget", "这笔钱", 0.5, 4, 0.5, 2, "%", "每年拿出产出的百分之几，在底子上加"),
         Parameter("equipment", "你的分法：给设备的份额", 0, 100, 10, 20, "%", "其余四样平分剩下的"),
+        Parameter("investment", "底子：投资率", 15, 45, 6, 33, "%", "不花这笔钱时的投资率；越低，设备越缺"),
         Parameter("year", "看第几年", 5, 30, 5, 20, "年", "钱年年都花，结果看这一年"),
         Parameter("doubt", "拿不准的程度", 0, 80, 20, 40, "%", "研发、培训、节能的效果与起点的堵点，各放低或放高这么多"),
     ),
@@ -163,34 +166,27 @@ EXPLORABLE = Explorable(
         Scenario(
             TRADITIONAL,
             "传统：全给设备",
-            {"budget": 2.0, "equipment": 100.0, "year": 20, "doubt": 40.0},
+            {"budget": 2.0, "equipment": 100.0, "investment": 33.0, "year": 20, "doubt": 40.0},
             "“你的”那一组柱同“设备”完全一样。看上图：产出涨了，省能那一根为什么在零线下面？",
         ),
         Scenario(
             NEW_QUALITY,
             "新质：五样平分",
-            {"budget": 2.0, "equipment": 20.0, "year": 20, "doubt": 40.0},
-            "看上图：哪一样单独最高，哪一样反而有代价？平分的那一组为什么没有最高的一根，却没有一根很差？",
+            {"budget": 2.0, "equipment": 20.0, "investment": 33.0, "year": 20, "doubt": 40.0},
+            "看上图：“你的”产出最高，能源用得比“节能”多得多。再看下图：产出怎样换假设都高，三样都好的却只有几种。",
         ),
         Scenario(
             "short-sight",
             "反例：只看五年",
-            {"budget": 2.0, "equipment": 0.0, "year": 5, "doubt": 40.0},
-            "同样的分法，只是看得近。看上图谁的产出最高，再看培训那一组：五年里它换来了什么？",
+            {"budget": 2.0, "equipment": 20.0, "investment": 15.0, "year": 5, "doubt": 80.0},
+            "设备本来就缺、只看五年、效果又拿不准：研发、培训单独同设备比，十六种假设里只赢了几种？",
             counter=True,
         ),
         Scenario(
             "too-much-at-once",
             "反例：钱多，改得太猛",
-            {"budget": 4.0, "equipment": 0.0, "year": 5, "doubt": 40.0},
-            "看“改革”那一组的在岗：钱全给改革，每年多拆四成堵点，人来不及转。同一笔钱，平分就缓和得多。",
-            counter=True,
-        ),
-        Scenario(
-            "great-doubt",
-            "反例：什么都拿不准",
-            {"budget": 2.0, "equipment": 20.0, "year": 30, "doubt": 80.0},
-            "四个数各放低或放高八成。看下图：原来十拿九稳的，还剩多少？一句“总是更好”要换成“在几种里更好”。",
+            {"budget": 4.0, "equipment": 0.0, "investment": 33.0, "year": 5, "doubt": 40.0},
+            "看“改革”那一组：钱全给改革，人来不及转，在岗少了一大截，产出也没有涨。同一笔钱，平分就缓和得多。",
             counter=True,
         ),
     ),
