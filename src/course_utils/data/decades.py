@@ -55,6 +55,13 @@ def results(country: str, start: int, end: int) -> Results:
     return Results(gdp - jobs, tfp, energy, jobs, gdp - energy)
 
 
+def growth(country: str, start: int, end: int, result: str) -> float:
+    """五项结果里的一项（``Results``的字段名），年均对数增长率，百分数；没有这一项抛出``ValueError``。"""
+    if result not in Results._fields:
+        raise ValueError(f"没有{result}这一项，可用的：{'、'.join(Results._fields)}。")
+    return getattr(results(country, start, end), result)
+
+
 def research(country: str, year: int) -> float:
     """研发经费占GDP的百分比。没有的国家、年份或空缺的数抛出``ValueError``。"""
     return _figure(country, year, "research")
