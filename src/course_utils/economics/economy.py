@@ -3,12 +3,12 @@
 把别处各讲一面的模型接在一起，按年离散，起点各量都是1（岗位除外，以劳动力总数为1）：
 
 - 产出 ``Y = T · K^α · (h·N)^(1−α)``，全要素生产率 ``T = A·M``；资本 ``K′ = (1−δ)K + sY``（``growth``，Solow 1956）。
-- 知识 ``A′ = A + ρ·√r·h``：研发强度r的收益递减，每年添上的是一截而不是一个比例，见Philippon, T. (2022). Additive Growth.
-  NBER Working Paper 29950；技能h越高吸收得越多，见Nelson, R. R. & Phelps, E. S. (1966). Investment in Humans, Technological
-  Diffusion, and Economic Growth. American Economic Review, 56(1/2), 69–75。
+- 知识 ``A′ = A + ρ·√r·h``：研发强度r的收益递减，每年添上的是一截而不是一个比例，见Philippon, T. (2022).
+  Additive Growth. NBER Working Paper 29950；技能h越高吸收得越多，见Nelson, R. R. & Phelps, E. S. (1966).
+  Investment in Humans, Technological Diffusion, and Economic Growth. American Economic Review, 56(1/2), 69–75。
 - 配置 ``M``：堵点每年拆掉``reform``的比例，效率由``misallocation``按两类企业算出（Hsieh & Klenow 2009）。
 - 技能 ``h′ = h + μ·(1 + ηe − h)``：每年更新μ的劳动者，e是培训占产出的比例。
-- 能源 ``E = I·Y``，强度 ``I′ = I·(1 − ε₀ − ε·x)``，x是节能投入占产出的比例（``decoupling``，Kaya）。
+- 能源 ``E = I·Y``，强度 ``I′ = I·(1 − ε₀ − ε·√x)``，x是节能投入占产出的比例，收益也递减（``decoupling``，Kaya）。
 - 岗位：旧岗位、升级岗位、没有岗位三个湖（``lake``）；研发与改革越快，旧岗位改造得越快，培训越多，转得越快。
 - 质量：人均消费、能源生产率、升级岗位三个比值的几何平均（``indices``）。
 
@@ -59,7 +59,7 @@ class Assumptions:
     research_effect: float = 0.07  # ρ：研发强度2.5%时，第一年添1.1%
     training_effect: float = 12.0  # η：培训每多占产出1%，技能最后高12%
     renewal: float = 0.04  # μ
-    saving_effect: float = 1.5  # ε：节能投入每多占产出1%，能耗强度每年多降1.5%
+    saving_effect: float = 0.18  # ε：节能投入1.5%时，能耗强度每年多降2.2%
     drift: float = 0.005  # ε₀：不投入也有的强度下降
     barrier: float = 0.8  # 起点的堵点：效率高的一类企业多付八成
     reform_price: float = 0.1  # 每年拆掉10%的堵点，补偿与配套花产出的1%
@@ -111,7 +111,7 @@ def transition(policy: Policy, assumptions: Assumptions) -> Transition:
     )
 
 
-def run(policy: Policy, years: int, assumptions: Assumptions = Assumptions()) -> list[State]:  # noqa: B008
+def run(policy: Policy, years: int, assumptions: Assumptions = Assumptions()) -> list[State]:
     """从同一个起点出发，第0年到第``years``年的状况，共``years + 1``个。"""
     a = assumptions
     kept = 1 - spending(policy, a)
@@ -138,7 +138,7 @@ def run(policy: Policy, years: int, assumptions: Assumptions = Assumptions()) ->
         knowledge += a.research_effect * sqrt(policy.research) * skill
         capital += policy.investment / a.start_ratio * output - a.depreciation * capital
         skill += a.renewal * (1 + a.training_effect * policy.training - skill)
-        intensity *= 1 - a.drift - a.saving_effect * policy.saving
+        intensity *= 1 - a.drift - a.saving_effect * sqrt(policy.saving)
     return states
 
 

@@ -32,7 +32,7 @@ SURE = Assumptions()
 PLANS = charts.categories([*USES, YOURS])
 NEW_PLANS = [name for name in (*USES, YOURS) if name != OLD]
 RIVALS = charts.categories(NEW_PLANS)
-CHANGE = charts.numbers(-40, 60, 20)
+CHANGE = charts.numbers(-50, 75, 25)
 SHARE = charts.numbers(0, 100, 25)
 
 
@@ -160,7 +160,7 @@ EXPLORABLE = Explorable(
         Parameter("equipment", "你的分法：给设备的份额", 0, 100, 10, 20, "%", "其余四样平分剩下的"),
         Parameter("investment", "底子：投资率", 15, 45, 6, 33, "%", "不花这笔钱时的投资率；越低，设备越缺"),
         Parameter("year", "看第几年", 5, 30, 5, 20, "年", "钱年年都花，结果看这一年"),
-        Parameter("doubt", "拿不准的程度", 0, 80, 20, 40, "%", "研发、培训、节能的效果与起点的堵点，各放低或放高这么多"),
+        Parameter("doubt", "拿不准的程度", 0, 80, 20, 40, "%", "研发、培训、节能的效果与起点的堵点，各上下放这么多"),
     ),
     scenarios=(
         Scenario(
@@ -193,7 +193,7 @@ EXPLORABLE = Explorable(
     compute=compute,
     claims=("A1-15", "A3-09", "A5-08", "A4-06"),
     limits=(
-        "底子是投资率33%、研发1%、节能0.25%、培训0.5%、没有改革；底子不同，同样的钱换来的也不同，越薄弱的地方往往越值得加。",
+        "底子里除投资率以外，是研发1%、节能0.25%、培训0.5%、没有改革；底子不同，同样的钱换来的也不同，越薄弱的地方往往越值得加。",
         "各种用法的单价与效果都是示意，下图只换了四个数，还有许多数没有换；十六种设定也没有分谁更可能。",
         "每样东西都从消费里出钱，上图没有画消费，也没有画谁出钱、谁得益。",
         "“你的分法”只有一个自由度：其余四样平分。别的分法请到实验课里自己写。",

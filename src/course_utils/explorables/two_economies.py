@@ -20,7 +20,7 @@ from course_utils.explorables.model import (
 YEARS = 30
 MIDDLE = 10
 EQUAL = 0.5  # 相差不到百分之这么多，就算打平
-OLD_ROAD = {"investment": 42.0, "research": 0.5, "saving": 0.25, "training": 0.5, "reform": 0.0}
+OLD_ROAD = {"investment": 42.0, "research": 0.5, "saving": 0.0, "training": 0.5, "reform": 0.0}
 
 RESULTS: dict[str, Callable[[State], float]] = {
     "产出": lambda state: state.output,
@@ -152,7 +152,7 @@ EXPLORABLE = Explorable(
         Scenario(
             "research-only",
             "反例：只重研发，不重配置",
-            {"investment": 27.0, "research": 4.0, "saving": 0.25, "training": 0.5, "reform": 0.0},
+            {"investment": 27.0, "research": 4.0, "saving": 0.0, "training": 0.5, "reform": 0.0},
             "研发强度最高，TFP确实上去了；可是堵点没有拆、技能跟不上，产出二十年都落后，能源反而用得更多。",
             counter=True,
         ),
@@ -166,7 +166,7 @@ EXPLORABLE = Explorable(
         Scenario(
             "invest-and-reform",
             "反例：投资加改革，产出领先",
-            {"investment": 42.0, "research": 0.5, "saving": 0.25, "training": 1.5, "reform": 8.0},
+            {"investment": 42.0, "research": 0.5, "saving": 0.0, "training": 1.5, "reform": 8.0},
             "几乎不做研发，只是高投资加上拆堵点：许多年里产出比新质情景还高。要看出差别，得看能源、质量和最后几年。",
             counter=True,
         ),

@@ -11,6 +11,8 @@ from course_utils.plotting.style import NEW_QUALITY, TRADITIONAL, use_style
 
 INK = "#4a5a78"
 
+Point = tuple[float, float]
+
 
 def draw_two_periods(results: Mapping[str, tuple[float, float]], periods: tuple[str, str], title: str) -> Figure:
     """每项结果一行，空心圆是前一段、实心方块是后一段，细线把两者连起来；单位是每年百分之几。
@@ -40,7 +42,9 @@ def draw_two_periods(results: Mapping[str, tuple[float, float]], periods: tuple[
     return figure
 
 
-def draw_trade_off(points: Mapping[str, Sequence[tuple[float, float]]], best: Collection[tuple[float, float]]) -> Figure:
+def draw_trade_off(
+    points: Mapping[str, Sequence[tuple[float, float]]], best: Collection[tuple[float, float]]
+) -> Figure:
     """各国两段时期的劳动生产率增长（横轴）与能源消费增长（纵轴），越靠右下越好。
 
     ``points``把国名对应到前后两点，箭头由前指向后；在``best``里的点没有被别的点压倒，画成实心，其余空心。
