@@ -32,7 +32,7 @@ SURE = Assumptions()
 PLANS = charts.categories([*USES, YOURS])
 NEW_PLANS = [name for name in (*USES, YOURS) if name != OLD]
 RIVALS = charts.categories(NEW_PLANS)
-CHANGE = charts.numbers(-50, 75, 25)
+CHANGE = charts.numbers(-40, 60, 20)
 SHARE = charts.numbers(0, 100, 25)
 
 
@@ -129,7 +129,7 @@ def _wins(plans: dict[str, Policy], start: Policy, doubt: float, year: int) -> d
 
 def _signed(value: float) -> str:
     """带正负号，一位小数，不写“-0.0”。"""
-    return f"{round(value, 1) + 0.0:+.1f}"
+    return f"{value:+z.1f}"
 
 
 def _conclusion(
@@ -156,7 +156,7 @@ EXPLORABLE = Explorable(
     title="同样的钱怎样分",
     question="同样一笔钱，给设备、研发、节能、培训还是改革？换一组假设，答案变不变？",
     controls=(
-        Parameter("budget", "这笔钱", 0.5, 4, 0.5, 2, "%", "每年拿出产出的百分之几，在底子上加"),
+        Parameter("budget", "这笔钱", 0.5, 3, 0.5, 2, "%", "每年拿出产出的百分之几，在底子上加"),
         Parameter("equipment", "你的分法：给设备的份额", 0, 100, 10, 20, "%", "其余四样平分剩下的"),
         Parameter("investment", "底子：投资率", 15, 45, 6, 33, "%", "不花这笔钱时的投资率；越低，设备越缺"),
         Parameter("year", "看第几年", 5, 30, 5, 20, "年", "钱年年都花，结果看这一年"),
@@ -185,8 +185,8 @@ EXPLORABLE = Explorable(
         Scenario(
             "too-much-at-once",
             "反例：钱多，改得太猛",
-            {"budget": 4.0, "equipment": 0.0, "investment": 33.0, "year": 5, "doubt": 40.0},
-            "看“改革”那一组：钱全给改革，人来不及转，在岗少了一大截，产出也没有涨。同一笔钱，平分就缓和得多。",
+            {"budget": 3.0, "equipment": 0.0, "investment": 33.0, "year": 10, "doubt": 40.0},
+            "看“改革”那一组：钱全给改革，人来不及转，在岗少了一大截，产出几乎没有涨。同一笔钱，平分就缓和得多。",
             counter=True,
         ),
     ),

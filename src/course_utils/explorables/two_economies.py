@@ -35,7 +35,7 @@ DRAWN = slice(None, None, 2)  # 隔一年画一个点：线一样平滑，画面
 YEAR = charts.categories([str(year) for year in range(YEARS + 1)[DRAWN]], "年", every=5)
 MULTIPLE = charts.doublings(0.25, 8)
 NAMES = charts.categories(list(RESULTS))
-PERCENT = charts.numbers(-100, 200, 100)
+PERCENT = charts.numbers(-100, 150, 50)
 
 
 def compute(settings: Settings) -> Scene:
@@ -87,7 +87,7 @@ def _lead(of: Callable[[State], float], here: State, there: State) -> float:
 
 
 def _listed(leads: list[float]) -> str:
-    return "、".join(f"{name}{round(lead) + 0:+d}" for name, lead in zip(RESULTS, leads, strict=True))
+    return "、".join(f"{name}{lead:+z.0f}" for name, lead in zip(RESULTS, leads, strict=True))
 
 
 def _conclusion(path: list[State], rival: list[State], late: list[float], worst: int) -> str:
@@ -130,7 +130,7 @@ EXPLORABLE = Explorable(
     title="两个经济：三十年后比五项",
     question="同一个起点，把产出用在不同的地方，三十年后哪几项更好，哪几项更差？",
     controls=(
-        Parameter("investment", "投资率", 15, 45, 3, 33, "%", "产出里拿多少去添机器与厂房"),
+        Parameter("investment", "投资率", 18, 45, 3, 33, "%", "产出里拿多少去添机器与厂房"),
         Parameter("research", "研发强度", 0, 4, 0.5, 2, "%", "研发占产出的百分比"),
         Parameter("saving", "节能投入", 0, 2, 0.25, 0.75, "%", "用来降低能耗的投入，占产出的百分比"),
         Parameter("training", "技能培训", 0, 4, 0.5, 1.5, "%", "教育培训占产出的百分比，也决定转岗的能力"),
