@@ -1,7 +1,7 @@
 """结构变动有多快：份额变动的绝对值之和的一半。
 
-出处：Michaely, M. (1962). Concentration in International Trade. North-Holland。就业里用得最多的是Lilien (1982)的标准差式，
-这里用绝对值式，因为它有直接的意思：至少要有多大比例的人换部门。
+出处：Michaely, M. (1962). Concentration in International Trade. North-Holland。
+用在就业上，它有直接的意思：至少要有多大比例的人换了部门。
 """
 
 from __future__ import annotations

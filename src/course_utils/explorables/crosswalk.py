@@ -87,8 +87,8 @@ def _conclusion(first: str, second: str, common: list[str], chance: float) -> st
         return f"{first}同{second}没有共有的主题：一张讲的，另一张没有讲。"
     state = f"{first}同{second}共有{len(common)}个主题：{'、'.join(common)}"
     if chance < RARE:
-        return f"{state}；随便挑也这么巧的机会只有{chance:.1f}%，不像是碰巧。"
-    return f"{state}；可是随便挑也有{chance:.0f}%的机会这么巧，单凭重合，说明不了它们英雄所见略同。"
+        return f"{state}；随便挑也至少重合这么多的机会只有{chance:.1f}%，不像是碰巧。"
+    return f"{state}；可是随便挑也有{chance:.0f}%的机会至少重合这么多，单凭重合，还不能说是不约而同。"
 
 
 EXPLORABLE = Explorable(

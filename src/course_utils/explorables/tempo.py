@@ -26,7 +26,7 @@ LEAD = Parameter("lead", "关旧比建新晚", -6, 12, 2, 4, "年", "正数是�
 YEAR = charts.categories([str(year) for year in range(0, YEARS + 1, EVERY)], "年", every=5)
 PEOPLE = charts.numbers(0, 100, 25)
 PACE = charts.categories([f"{speed:g}" for speed in SPEED.positions], "个", every=2)
-GAIN = charts.numbers(-60, 120, 30)
+GAIN = charts.numbers(-60, 150, 30)
 
 
 def compute(settings: Settings) -> Scene:
@@ -34,6 +34,7 @@ def compute(settings: Settings) -> Scene:
     plan = _plan(settings)
     path = renew(plan, YEARS)
     curve = _curve(plan)
+    here = [plan.speed == speed for speed in SPEED.positions]
     together = _curve(replace(plan, lead=0))
     now = curve[SPEED.index(plan.speed)]
     best = SPEED.positions[curve.index(max(curve))]
@@ -62,7 +63,7 @@ def compute(settings: Settings) -> Scene:
             GAIN,
             charts.line("现在的先后", curve, charts.BLUE),
             charts.line("立破同时", together, charts.GREY, "dashed"),
-            charts.marks("你的设定", [now if speed == plan.speed else None for speed in SPEED.positions], charts.PURPLE),
+            charts.marks("你的设定", [now if at else None for at in here], charts.PURPLE),
         ),
         description=description,
     )
@@ -97,7 +98,8 @@ def _conclusion(plan: Plan, curve: list[float], now: float, best: float, jobless
     if max(curve) - now <= SMALL:
         return f"{state}；在这样的条件下，这个速度已经同最合算的差不多。"
     direction = "快一些" if best > plan.speed else "慢一些"
-    return f"{state}；其余不变，{direction}更好，最合算的是每年{best:.0f}个，多得{max(curve):.1f}%。"
+    top = f"多得{max(curve):.1f}%" if max(curve) >= 0 else f"仍比原地不动少{-max(curve):.1f}%"
+    return f"{state}；其余不变，{direction}更好，最合算的是每年{best:.0f}个，{top}。"
 
 
 EXPLORABLE = Explorable(
@@ -107,9 +109,9 @@ EXPLORABLE = Explorable(
     controls=(
         SPEED,
         LEAD,
-        Parameter("mobility", "旧岗位的人每年自己转走", 0, 20, 4, 8, "%", "新岗位空着时，最多有这么多人不经失业就转过去"),
+        Parameter("mobility", "旧岗位的人每年自己转走", 0, 20, 4, 8, "%", "新岗位空着时，最多有这么多人直接转过去"),
         Parameter("retraining", "失业者每年学会新技能", 10, 80, 10, 40, "%", "其余的人下一年再学"),
-        Parameter("crowding", "赶工的加价", 0, 30, 5, 10, "%", "同一年每多建一个，单位成本再高这么多"),
+        Parameter("crowding", "赶工的加价", 0, 30, 5, 10, "%", "同一年每多建一个，下一个的成本再高这么多"),
         Parameter("erosion", "旧岗位的产出每年缩水", 0, 5, 1, 1, "%", "外面的技术与需求在变，旧的越来越不值钱"),
     ),
     scenarios=(

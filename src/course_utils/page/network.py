@@ -16,9 +16,10 @@ from course_utils.data import Claim, claims
 from course_utils.data.argument import Link, links
 from course_utils.page.coverage import Section, report
 from course_utils.texts.cooccurrence import Passage, mentions, passages
-from course_utils.texts.markdown import glossary_terms, section
+from course_utils.texts.markdown import section
+from course_utils.texts.readings import chapters
+from course_utils.texts.readings import terms as glossary
 
-GLOSSARY = "book/glossary.md"
 # 中心词处处都有，连了线反而看不清别的
 CENTRE = "新质生产力"
 # 一个术语至少由几篇共用才画出来
@@ -76,22 +77,13 @@ class Network:
     height: float
 
 
-def chapters(root: Path) -> list[Path]:
-    """``root``这本书里读文章的各章，按章号；哪几篇文章由论点表决定。"""
-    found = []
-    for article in sorted({claim.article for claim in claims().values()}):
-        matches = sorted((root / "book").glob(f"ch{article}-*.md"))
-        if len(matches) != 1:
-            raise ValueError(f"概念网络要读第{article}章的导读，book文件夹里应当恰有一个ch{article}-开头的.md文件。")
-        found += matches
-    return found
-
-
 def network(root: Path) -> Network:
     """读``root``这本书的五章导读与术语表，算出网络。"""
-    read = [passage for path in chapters(root) for passage in passages(section(_text(path), "导读"))]
+    book = root / "book"
+    texts = [path.read_text(encoding="utf-8") for path in chapters(book).values()]
+    read = [passage for text in texts for passage in passages(section(text, "导读"))]
     nodes, headings, height = _claims(report(root))
-    terms = _terms(read, glossary_terms(_text(root / GLOSSARY)), {node.claim.id: node.y for node in nodes}, height)
+    terms = _terms(read, glossary(book), {node.claim.id: node.y for node in nodes}, height)
     at = {node.claim.id: node for node in nodes}
     edges = [_cooccurrence(at[id], term) for term in terms for id in term.claims]
     edges += [_argument(at[link.source], at[link.target], link) for link in links()]
@@ -109,15 +101,8 @@ def network_html(network: Network) -> str:
     )
     authors = {node.claim.article: node.claim.author for node in network.claims}
     layout = {"width": WIDTH, "dots": DOTS, "labels": LABELS, "terms_at": TERMS}
-    return environment.get_template("network.html").render(network=network, authors=authors, at=_by_id(network), **layout)
-
-
-def _by_id(network: Network) -> dict[str, ClaimNode]:
-    return {node.claim.id: node for node in network.claims}
-
-
-def _text(path: Path) -> str:
-    return path.read_text(encoding="utf-8")
+    at = {node.claim.id: node for node in network.claims}
+    return environment.get_template("network.html").render(network=network, authors=authors, at=at, **layout)
 
 
 def _width(text: str) -> float:
@@ -173,9 +158,8 @@ def _cooccurrence(node: ClaimNode, term: TermNode) -> Edge:
 
 def _argument(source: ClaimNode, target: ClaimNode, link: Link) -> Edge:
     reach = min(132.0, 24 + 0.085 * abs(target.y - source.y))
-    start = DOTS - 5
-    path = f"M{start} {source.y:.1f}C{start - reach:.1f} {source.y:.1f} {start - reach:.1f} {target.y:.1f} {start} {target.y:.1f}"
+    start, bend = DOTS - 5, DOTS - 5 - reach
+    path = f"M{start} {source.y:.1f}C{bend:.1f} {source.y:.1f} {bend:.1f} {target.y:.1f} {start} {target.y:.1f}"
     ends = source.claim.id, target.claim.id
     articles = tuple(sorted({source.claim.article, target.claim.article}))
     return Edge(link.kind, path, ends, articles, link.reason)
-

@@ -1,6 +1,7 @@
 """matplotlib的样式与中文字体：每幅图之前调用一次``use_style()``。"""
 
 from course_utils.plotting.countries import draw_countries
+from course_utils.plotting.crosswalk import draw_keywords, draw_two_paces
 from course_utils.plotting.figures import draw_growth_sources, draw_versions
 from course_utils.plotting.linkages import draw_linkages
 from course_utils.plotting.style import NEW_QUALITY, TRADITIONAL, use_style
@@ -15,9 +16,11 @@ __all__ = [
     "draw_doubling",
     "draw_employment",
     "draw_growth_sources",
+    "draw_keywords",
     "draw_linkages",
     "draw_new_track",
     "draw_three_rulers",
+    "draw_two_paces",
     "draw_versions",
     "use_style",
 ]

@@ -1,16 +1,19 @@
 """关键词：同参照文本相比，这一篇里多得出奇的词。只用词数，不管词是怎样切出来的。
 
 G²是2×2列联表（这个词、别的词；这一篇、参照）的对数似然比统计量，出处：
-Dunning, T. (1993). Accurate Methods for the Statistics of Surprise and Coincidence. Computational Linguistics, 19(1), 61–74。
+Dunning, T. (1993). Accurate Methods for the Statistics of Surprise and Coincidence.
+Computational Linguistics, 19(1), 61–74。
 用它比较两批文本的词频：Rayson, P. & Garside, R. (2000). Comparing Corpora Using Frequency Profiling。
 他们的算式只加这个词的两格，词很少见时同这里的四格之和几乎相等。
 """
 
 from __future__ import annotations
 
-from collections.abc import Mapping
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from math import fsum, log, log2
+from random import Random
 
 # 自由度为1的卡方分布的临界值：5%与万分之一
 CRITICAL = 3.84
@@ -63,6 +66,34 @@ def keywords(target: Mapping[str, int], reference: Mapping[str, int], least: int
             table = count, size, other, other_size
             found.append(Keyword(word, count, other, log_likelihood(*table), log_ratio(*table)))
     return sorted(found, key=lambda keyword: (-keyword.g2, keyword.word))
+
+
+def outstanding(texts: Mapping[str, Mapping[str, int]]) -> dict[str, list[Keyword]]:
+    """每一篇同其余各篇合起来相比的关键词。"""
+    found = {}
+    for name, target in texts.items():
+        others: Counter[str] = Counter()
+        for other, counts in texts.items():
+            if other != name:
+                others.update(counts)
+        found[name] = keywords(target, others)
+    return found
+
+
+def shuffled_passes(parts: Mapping[str, Sequence[Counter[str]]], times: int, seed: int = 1) -> float:
+    """把各篇的段落打乱重分（各篇段数不变）``times``次，平均有几个词的G²超过``CRITICAL``。
+
+    段落打乱以后各篇本无分别，这时过线的都是碰巧；一个词在一段里连着出现，也照样留着。
+    """
+    chance = Random(seed)
+    pool = [part for group in parts.values() for part in group]
+    passed = 0
+    for _ in range(times):
+        chance.shuffle(pool)
+        rest = iter(pool)
+        texts = {name: sum((next(rest) for _ in group), Counter()) for name, group in parts.items()}
+        passed += sum(word.g2 >= CRITICAL for words in outstanding(texts).values() for word in words)
+    return passed / times
 
 
 def _check(count: int, size: int, other: int, other_size: int) -> None:

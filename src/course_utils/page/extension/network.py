@@ -11,7 +11,8 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from course_utils.page.extension.hosts import Static, live
-from course_utils.page.network import GLOSSARY, Network, chapters, network, network_html
+from course_utils.page.network import Network, network, network_html
+from course_utils.texts.readings import GLOSSARY, chapters
 
 LINK = re.compile(r' href="(page|term):([^"]+)"')
 
@@ -26,7 +27,7 @@ class NetworkDirective(SphinxDirective):
             found = network(root)
         except ValueError as error:
             raise self.error(str(error)) from None
-        for path in [*chapters(root), root / GLOSSARY]:
+        for path in [*chapters(root / "book").values(), root / "book" / GLOSSARY]:
             self.env.note_dependency(str(path))
         return [live(network_html(found)), Static("", _list(found))]
 
