@@ -29,7 +29,7 @@ RULES = {"strict": "只算直接讲的", "loose": "提到的也算"}
 RARE = 10.0  # 随便挑也这么巧的机会低于10%，就说不像是碰巧
 
 THEME = charts.categories(list(THEMES))
-ITEMS = charts.numbers(0, 4, 1)
+ITEMS = charts.numbers(0, 2, 1)
 OTHERS = charts.categories(list(LISTS))
 SHARED = charts.numbers(0, 9, 3)
 
