@@ -80,9 +80,9 @@ def standing_still(plan: Plan, years: int) -> list[float]:
 
 
 def gain(plan: Plan, years: int) -> float:
-    """比原地不动多得的，折现后的总产出相差百分之几，小数；贴现率是``DISCOUNT``。"""
-    still = _present_value(standing_still(plan, years))
-    return _present_value([year.output for year in renew(plan, years)]) / still - 1
+    """平均每年比原地不动多得的，相当于起点产出的多少，小数；按``DISCOUNT``折现后再平均。"""
+    extra = [year.output - still for year, still in zip(renew(plan, years), standing_still(plan, years), strict=True)]
+    return _present_value(extra) / _present_value([WORKERS] * years)
 
 
 def _present_value(flow: list[float]) -> float:

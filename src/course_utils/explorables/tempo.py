@@ -26,7 +26,7 @@ LEAD = Parameter("lead", "关旧比建新晚", -6, 12, 3, 3, "年", "正数是�
 YEAR = charts.categories([str(year) for year in range(0, YEARS + 1, EVERY)], "年", every=2)
 PEOPLE = charts.numbers(0, 100, 25)
 PACE = charts.categories([f"{speed:g}" for speed in SPEED.positions], "个", every=2)
-GAIN = charts.numbers(-60, 150, 30)
+GAIN = charts.numbers(-60, 90, 30)
 
 
 def compute(settings: Settings) -> Scene:
@@ -57,7 +57,7 @@ def compute(settings: Settings) -> Scene:
             charts.line("失业", _drawn(0.0, [year.idle_workers for year in path]), charts.PURPLE, "dotted"),
         ),
         charts.panel(
-            "建得快慢不同，比原地不动多得%",
+            "建得快慢不同，每年多得起点产出的%",
             PACE,
             GAIN,
             charts.line("现在的先后", curve, charts.BLUE),
@@ -67,7 +67,7 @@ def compute(settings: Settings) -> Scene:
         description=description,
     )
     metrics = (
-        Metric("gain", "三十年比原地不动多得", f"{now:.1f}", "%"),
+        Metric("gain", "平均每年比不动多得", f"{now:.1f}", "%"),
         Metric("jobless", "失业最多时", f"{jobless:.1f}", "人"),
         Metric("idle", "新岗位最多空着", f"{idle:.1f}", "个"),
         Metric("lowest", "产出最低时（起点100）", f"{lowest:.0f}"),
@@ -82,7 +82,7 @@ def _plan(settings: Settings) -> Plan:
 
 
 def _curve(plan: Plan) -> list[float]:
-    """建设快慢不同时比原地不动多得百分之几，次序同``SPEED``的位置。"""
+    """建设快慢不同时，每年比原地不动多得起点产出的百分之几，次序同``SPEED``的位置。"""
     return [round(100 * gain(replace(plan, speed=speed), YEARS), 1) for speed in SPEED.positions]
 
 
@@ -91,13 +91,14 @@ def _drawn(start: float, values: list[float]) -> list[float]:
 
 
 def _conclusion(plan: Plan, curve: list[float], now: float, best: float, jobless: float, idle: float) -> str:
-    result = f"比原地不动多得{now:.1f}%" if now >= 0 else f"比原地不动还少{-now:.1f}%"
+    result = f"多得{now:.1f}%" if now >= 0 else f"还少{-now:.1f}%"
     order = "先立后破" if plan.lead > 0 else "先破后立" if plan.lead < 0 else "立破同时"
-    state = f"{order}，每年新建{plan.speed:.0f}个，三十年{result}，失业最多{jobless:.0f}人，新岗位最多空着{idle:.0f}个"
+    people = f"失业最多{jobless:.0f}人，新岗位最多空着{idle:.0f}个"
+    state = f"{order}，每年新建{plan.speed:.0f}个，平均每年比原地不动{result}，{people}"
     if max(curve) - now <= SMALL:
         return f"{state}；在这样的条件下，这个速度已经同最合算的差不多。"
     direction = "快一些" if best > plan.speed else "慢一些"
-    top = f"多得{max(curve):.1f}%" if max(curve) >= 0 else f"仍比原地不动少{-max(curve):.1f}%"
+    top = f"多得{max(curve):.1f}%" if max(curve) >= 0 else f"仍少{-max(curve):.1f}%"
     return f"{state}；其余不变，{direction}更好，最合算的是每年{best:.0f}个，{top}。"
 
 
@@ -158,7 +159,7 @@ EXPLORABLE = Explorable(
     compute=compute,
     claims=("A2-01", "A3-08", "A4-05", "A4-02"),
     limits=(
-        "所有数值都是示意，快慢由政策给定，没有价格和工资，不是市场自己走出来的结果。",
+        "所有数值都是示意，多得的是三十年折现（每年4%）后的平均，以起点产出为100；快慢由政策给定，没有价格和工资。",
         "劳动者只分新旧两类，各人相同；失业的痛苦、收入怎样分、谁来出培训的钱，都不在账里。",
         "新岗位的产出从第一天起就知道，也不会建错；真实的新产业里，建错的不少，第5章的容错实验另有讨论。",
         "旧岗位按固定的比例关，关掉以后不再开；现实中的旧产业也可以改造，不只有关一条路。",
