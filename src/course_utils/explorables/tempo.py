@@ -83,7 +83,8 @@ def _plan(settings: Settings) -> Plan:
 
 def _curve(plan: Plan) -> list[float]:
     """建设快慢不同时，每年比原地不动多得起点产出的百分之几，次序同``SPEED``的位置。"""
-    return [round(100 * gain(replace(plan, speed=speed), YEARS), 1) for speed in SPEED.positions]
+    # 加0.0把-0.0变成0.0
+    return [round(100 * gain(replace(plan, speed=speed), YEARS), 1) + 0.0 for speed in SPEED.positions]
 
 
 def _drawn(start: float, values: list[float]) -> list[float]:
@@ -109,22 +110,22 @@ EXPLORABLE = Explorable(
     controls=(
         SPEED,
         LEAD,
-        Parameter("mobility", "旧岗位的人每年自己转走", 0, 20, 4, 8, "%", "新岗位空着时，最多有这么多人直接转过去"),
+        Parameter("mobility", "旧岗位的人每年自己转走", 0, 20, 4, 12, "%", "新岗位空着时，最多有这么多人直接转过去"),
         Parameter("retraining", "失业者每年学会新技能", 10, 80, 10, 40, "%", "其余的人下一年再学"),
-        Parameter("crowding", "赶工的加价", 0, 30, 5, 10, "%", "同一年每多建一个，下一个的成本再高这么多"),
+        Parameter("crowding", "赶工的加价", 0, 60, 10, 20, "%", "同一年每多建一个，下一个的成本再高这么多"),
         Parameter("erosion", "旧岗位的产出每年缩水", 0, 5, 1, 1, "%", "外面的技术与需求在变，旧的越来越不值钱"),
     ),
     scenarios=(
         Scenario(
             TRADITIONAL,
             "传统：渐进，先立后破",
-            {"speed": 4.0, "lead": 6.0, "mobility": 8.0, "retraining": 40.0, "crowding": 10.0, "erosion": 1.0},
+            {"speed": 4.0, "lead": 6.0, "mobility": 8.0, "retraining": 40.0, "crowding": 20.0, "erosion": 1.0},
             "新的每年只建4个，旧的六年以后才开始关。看上图失业的点线什么时候起来，为什么还是起来了。",
         ),
         Scenario(
             NEW_QUALITY,
             "新质：跨越，立破同时",
-            {"speed": 12.0, "lead": 0.0, "mobility": 12.0, "retraining": 60.0, "crowding": 10.0, "erosion": 2.0},
+            {"speed": 12.0, "lead": 0.0, "mobility": 12.0, "retraining": 60.0, "crowding": 20.0, "erosion": 2.0},
             "建得快，人也学得快、转得快。看上图两条线在第几年交叉，再看下图的标记离最高处有多远。",
         ),
         Scenario(
@@ -137,14 +138,14 @@ EXPLORABLE = Explorable(
         Scenario(
             "break-first",
             "反例：先破后立",
-            {"speed": 6.0, "lead": -6.0, "mobility": 8.0, "retraining": 40.0, "crowding": 10.0, "erosion": 1.0},
+            {"speed": 6.0, "lead": -6.0, "mobility": 8.0, "retraining": 40.0, "crowding": 20.0, "erosion": 1.0},
             "旧的先关了六年，新的才动工。看失业的点线升到多高，产出最低时只剩多少。",
             counter=True,
         ),
         Scenario(
             "locked",
             "反例：先立后破，旧的占着人",
-            {"speed": 12.0, "lead": 12.0, "mobility": 0.0, "retraining": 60.0, "crowding": 10.0, "erosion": 2.0},
+            {"speed": 12.0, "lead": 12.0, "mobility": 0.0, "retraining": 60.0, "crowding": 20.0, "erosion": 2.0},
             "新的立好了，旧的迟迟不关，人又不肯自己转，新岗位就空着等。看下图虚线比实线高出多少：这回立破同时更好。",
             counter=True,
         ),
