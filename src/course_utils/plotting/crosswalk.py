@@ -11,36 +11,38 @@ from course_utils.plotting.style import use_style
 
 # 两种颜色只为隔开相邻的两段；不用传统、新质两色，免得读者以为有褒贬
 COLORS = ("#2b4c7e", "#a3456b")
+# 字的底色，免得临界线从字里穿过
+PLAIN = {"facecolor": "white", "edgecolor": "none", "pad": 0.5}
 
 
 def draw_keywords(groups: Mapping[str, Sequence[tuple[str, float]]], lines: Mapping[str, float]) -> Figure:
-    """各篇的关键词，一篇一段横柱：``groups``是篇名到（词，G²）的列表，``lines``是临界线的名字到数值。"""
+    """各篇的关键词，一篇一段横柱：``groups``是篇名到（词，G²）的列表，可以是空的；``lines``是临界线的名字到数值。"""
     use_style()
-    figure, axes = plt.subplots(figsize=(5.6, 6.4))
+    rows = sum(1.6 + len(found) for found in groups.values())
+    figure, axes = plt.subplots(figsize=(5.6, 1.1 + 0.24 * rows))
     place, ticks, names = 0.0, [], []
     for index, (group, found) in enumerate(groups.items()):
         color = COLORS[index % 2]
-        top = place
+        axes.text(0.3, place, group if found else f"{group}（没有）", color=color, va="center", bbox=PLAIN)
         for word, value in found:
+            place += 1
             axes.barh(place, value, height=0.7, color=color)
             axes.annotate(
-                f"{value:.1f}", (value, place), xytext=(3, 0), textcoords="offset points", va="center", fontsize=10
-            )
+                f"{value:.1f}", (value, place), xytext=(3, 0), textcoords="offset points", va="center", fontsize=10,
+                bbox=PLAIN,
+            )  # fmt: skip
             ticks.append(place)
             names.append(word)
-            place += 1
-        across = axes.get_yaxis_transform()  # 横向按图框，纵向按数据
-        axes.text(1.0, (top + place - 1) / 2, group, transform=across, ha="right", va="center", color=color)
-        place += 0.8
+        place += 1.6
     for name, value in lines.items():
-        axes.axvline(value, color="#4a5a78", linestyle="--", linewidth=1)
-        axes.annotate(name, (value, -0.9), xytext=(3, 0), textcoords="offset points", fontsize=10, color="#4a5a78")
+        axes.axvline(value, color="#4a5a78", linestyle="--", linewidth=1, zorder=0)
+        axes.annotate(name, (value, -1.2), xytext=(3, 0), textcoords="offset points", fontsize=10, color="#4a5a78")
     axes.set_yticks(ticks, names, fontsize=11)
-    axes.set_ylim(place - 0.8, -1.4)
-    axes.set(title="各篇比别的四篇多见的词", xlabel="对数似然G²")
+    axes.set_ylim(place - 0.9, -1.6)
+    axes.set(title="各篇比别的篇多见的词", xlabel="对数似然G²")
     axes.tick_params(axis="y", length=0)
     axes.grid(axis="y", visible=False)
-    axes.set_xlim(right=1.35 * max(value for found in groups.values() for _, value in found))
+    axes.set_xlim(0, 1.2 * max([*lines.values(), *(value for found in groups.values() for _, value in found)]))
     plt.close(figure)
     return figure
 
