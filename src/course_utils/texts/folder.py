@@ -31,10 +31,9 @@ class Folder:
 
     def __str__(self) -> str:
         """一段可以直接印出来的报告。"""
-        lines = [
-            f"读到{len(self.texts)}篇：" + "、".join(f"{name}（{_han(text)}字）" for name, text in self.texts.items())
-        ]
-        return "\n".join([*lines, *self.problems]) if self.texts else "\n".join(["一篇也没有读到。", *self.problems])
+        listed = "、".join(f"{name}（{_han(text)}字）" for name, text in self.texts.items())
+        first = f"读到{len(self.texts)}篇：{listed}" if self.texts else "一篇也没有读到。"
+        return "\n".join([first, *self.problems])
 
 
 def read_folder(path: str | Path) -> Folder:
