@@ -1,6 +1,7 @@
 """matplotlib的样式与中文字体：每幅图之前调用一次``use_style()``。"""
 
 from course_utils.plotting.countries import draw_countries
+from course_utils.plotting.crosswalk import draw_keywords, draw_two_paces
 from course_utils.plotting.decades import draw_trade_off, draw_two_periods
 from course_utils.plotting.figures import draw_growth_sources, draw_versions
 from course_utils.plotting.jobs import draw_migrant_ages, draw_productivity_split, draw_sector_jobs
@@ -22,6 +23,7 @@ __all__ = [
     "draw_employment",
     "draw_extraction",
     "draw_growth_sources",
+    "draw_keywords",
     "draw_leaks",
     "draw_linkages",
     "draw_migrant_ages",
@@ -32,6 +34,7 @@ __all__ = [
     "draw_supply_network",
     "draw_three_rulers",
     "draw_trade_off",
+    "draw_two_paces",
     "draw_two_periods",
     "draw_versions",
     "use_style",

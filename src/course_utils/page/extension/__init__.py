@@ -19,6 +19,7 @@ from course_utils.page.extension import (
     layout,
     linebreaks,
     math,
+    network,
     progress,
     search,
     terms,
@@ -29,8 +30,8 @@ from course_utils.page.extension import (
 
 def setup(app: Sphinx) -> dict[str, object]:
     """向Sphinx登记全部部件。"""
-    parts = hosts, explorables, exercises, progress, workbench, claims, coverage, terms, math
-    parts += linebreaks, search, layout, wording, assets, csp
+    parts = hosts, explorables, exercises, progress, workbench, claims, coverage, network
+    parts += terms, math, linebreaks, search, layout, wording, assets, csp
     for part in parts:
         part.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}
