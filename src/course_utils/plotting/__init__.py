@@ -2,6 +2,7 @@
 
 from course_utils.plotting.countries import draw_countries
 from course_utils.plotting.figures import draw_growth_sources, draw_versions
+from course_utils.plotting.green import draw_effects, draw_net_imports, draw_paths
 from course_utils.plotting.linkages import draw_linkages
 from course_utils.plotting.style import NEW_QUALITY, TRADITIONAL, use_style
 from course_utils.plotting.technology import draw_new_track, draw_three_rulers
@@ -13,10 +14,13 @@ __all__ = [
     "draw_countries",
     "draw_decoupling",
     "draw_doubling",
+    "draw_effects",
     "draw_employment",
     "draw_growth_sources",
     "draw_linkages",
+    "draw_net_imports",
     "draw_new_track",
+    "draw_paths",
     "draw_three_rulers",
     "draw_versions",
     "use_style",
