@@ -6,6 +6,10 @@
 - ``gdp``实际GDP，十亿美元，2015年价，按市场汇率换算；世界这一行没有。出自世界银行WDI，
   经Gapminder Systema Globalis，CC BY 4.0。
 
+``embodied_trade.csv``：``share``是净进口的货物与服务里含的二氧化碳，占本国地域排放的百分比，正数是净进口；
+中国、英国、美国的八个年份。出自Global Carbon Project（Peters等2011的方法），经Our World in Data整理，CC BY 4.0；
+取的是到2017年为止的一版，比上一张表旧。
+
 只做了筛选与取整。市场汇率适合看一国的升降，不适合比较各国的高低。
 """
 
@@ -59,6 +63,23 @@ def kaya_factors(country: str, year: int) -> Kaya:
 def energy_intensity(country: str, year: int) -> float:
     """能耗强度，千瓦时/美元（2015年价）。"""
     return kaya_factors(country, year).energy_intensity
+
+
+def net_import_years(country: str) -> list[int]:
+    """``embodied_trade.csv``里这个国家有数的年份。"""
+    return [year for code, year in _trade() if code == country]
+
+
+def net_import_share(country: str, year: int) -> float:
+    """消费排放比地域排放多百分之几；没有的国家或年份抛出``ValueError``。"""
+    if (country, year) not in _trade():
+        raise ValueError(f"没有{country}{year}年的贸易隐含排放，这张表只有中国、英国、美国的八个年份。")
+    return _trade()[country, year]
+
+
+@cache
+def _trade() -> dict[tuple[str, int], float]:
+    return {(row["country"], int(row["year"])): float(row["share"]) for row in read("embodied_trade.csv")}
 
 
 @cache

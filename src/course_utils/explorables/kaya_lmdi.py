@@ -81,15 +81,12 @@ def _index(country: str, column: str, start: int, end: int) -> list[float | None
 def _conclusion(name: str, start: int, end: int, tonnes: list[float], whole: float, state: str) -> str:
     if start == end:
         return f"起止都是{start}年，没有变化可拆；请把两个年份拉开。"
-    up = sorted((part, factor) for part, factor in zip(tonnes, FACTORS, strict=True) if part > 0)[::-1]
-    down = sorted((part, factor) for part, factor in zip(tonnes, FACTORS, strict=True) if part < 0)
-    raised = "推高的有" + "、".join(f"{factor}{part:.0f}" for part, factor in up) if up else "没有一个因子推高排放"
-    lowered = (
-        "拉低的有" + "、".join(f"{factor}{-part:.0f}" for part, factor in down) if down else "没有一个因子拉低排放"
-    )
+    ranked = sorted(zip(tonnes, FACTORS, strict=True), reverse=True)
+    raised = "、".join(f"{factor}{part:.0f}" for part, factor in ranked if part > 0) or "零项"
+    lowered = "、".join(f"{factor}{-part:.0f}" for part, factor in reversed(ranked) if part < 0) or "零项"
     verb = "增加" if whole > 0 else "减少"
     return (
-        f"{name}{start}年到{end}年，排放{verb}{abs(whole):.0f}百万吨：{raised}，{lowered}，"
+        f"{name}{start}年到{end}年，排放{verb}{abs(whole):.0f}百万吨：推高的有{raised}，拉低的有{lowered}，"
         f"四项相加恰好是总变化；GDP与排放的关系是{state}。"
     )
 
@@ -162,7 +159,9 @@ EXPLORABLE = Explorable(
         "“能耗强度”里混着技术、产业结构、气候与价格；要分开它们，需要分行业的数据。",
     ),
     sources=(
-        "Ang, B. W. (2005). The LMDI Approach to Decomposition Analysis: A Practical Guide. Energy Policy, 33(7), 867–871.",
-        "数据：Energy Institute与Global Carbon Project（经Our World in Data整理）、世界银行WDI（经Gapminder整理），CC BY 4.0。",
+        "Ang, B. W. (2005). The LMDI Approach to Decomposition Analysis: A Practical Guide. "
+        "Energy Policy, 33(7), 867–871.",
+        "数据：Energy Institute与Global Carbon Project（经Our World in Data整理）、"
+        "世界银行WDI（经Gapminder整理），CC BY 4.0。",
     ),
 )
