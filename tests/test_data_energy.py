@@ -126,5 +126,5 @@ def test_drawing_shows_the_numbers() -> None:
     assert widths == [0.5, 0.2, 5.0, 1.0, -3.0, -2.0, -0.6, 0.3]
     ends = [bar.get_x() + bar.get_width() for bar in axes.patches if bar.get_width() > 0]
     assert max(ends) == pytest.approx(5.5)
-    totals = [line for line in axes.get_lines() if line.get_marker() == "D"][0]
+    totals = next(line for line in axes.get_lines() if line.get_marker() == "D")
     assert list(totals.get_xdata()) == pytest.approx([1.9, -0.5])

@@ -21,9 +21,9 @@ from course_utils.explorables.model import (
 YEARS = 30
 PERIOD = 5
 STARTS = range(0, YEARS, PERIOD)
-DRAWN = range(0, YEARS + 1, 2)
+DRAWN = range(0, YEARS + 1, 3)
 FLAT = 0.005
-YEAR = charts.categories([str(year) for year in DRAWN], "年", every=5)
+YEAR = charts.categories([str(year) for year in DRAWN], "年", every=2)
 MULTIPLE = charts.numbers(0, 8, 2)
 PERIODS = charts.categories([str(start + PERIOD) for start in STARTS], "年")
 POINTS = charts.numbers(-8, 12, 4)
@@ -42,7 +42,7 @@ def compute(settings: Settings) -> Scene:
 
     description = (
         f"上图：{YEARS}年里GDP变为{gdp[-1]:.2f}倍，地域排放变为{local[-1]:.2f}倍，消费排放变为{used[-1]:.2f}倍。"
-        f"下图：四种力量每年使地域排放增减的百分点，最初五年{_list(forces[0])}；最后五年{_list(forces[-1])}。"
+        f"下图：最后五年，四种力量每年使地域排放增减的百分点，{_list(forces[-1])}。"
     )
     option = charts.chart(
         charts.panel(
@@ -118,11 +118,11 @@ EXPLORABLE = Explorable(
     title="相对脱钩与绝对脱钩",
     question="效率年年提高，排放总量什么时候才会下降？降下来的，是真的没有了，还是搬走了？",
     controls=(
-        Parameter("growth", "GDP年增长", 0, 6, 0.25, 4, "%", "经济每年长多快"),
-        Parameter("efficiency", "效率年提高", 0, 4, 0.25, 2, "%", "同样的产出，工程上每年能少排多少"),
-        Parameter("rebound", "回弹", 0, 120, 5, 20, "%", "省下来的有多少又被多用掉；超过100%就是越省越费"),
-        Parameter("shift", "重工业份额年降", 0, 1, 0.05, 0.5, "个百分点", "起点40%，最低10%"),
-        Parameter("offshore", "降下来的改为进口", 0, 100, 5, 20, "%", "重工业产品不再自己做、改为进口的比例"),
+        Parameter("growth", "GDP年增长", 0, 6, 0.5, 4, "%", "经济每年长多快"),
+        Parameter("efficiency", "效率年提高", 0, 4, 0.5, 2, "%", "同样的产出，工程上每年能少排多少"),
+        Parameter("rebound", "回弹", 0, 120, 10, 20, "%", "省下来的有多少又被多用掉；超过100%就是越省越费"),
+        Parameter("shift", "重工业份额年降", 0, 1, 0.1, 0.5, "个百分点", "起点40%，最低10%"),
+        Parameter("offshore", "降下来的改为进口", 0, 100, 20, 20, "%", "重工业产品不再自己做、改为进口的比例"),
     ),
     scenarios=(
         Scenario(
@@ -147,7 +147,7 @@ EXPLORABLE = Explorable(
         Scenario(
             "rebound",
             "反例：效率翻倍，被回弹吃光",
-            {"growth": 3.0, "efficiency": 4.0, "rebound": 100.0, "shift": 0.25, "offshore": 0.0},
+            {"growth": 3.0, "efficiency": 4.0, "rebound": 100.0, "shift": 0.3, "offshore": 0.0},
             "效率提高最快的一组，总量照涨。看下图：效率有多长，回弹就有多长。",
             counter=True,
         ),

@@ -56,7 +56,7 @@ def draw_paths(paths: Mapping[str, tuple[Sequence[float], Sequence[float]]], tit
     """各国走过的路：横轴人均GDP（千美元，对数），纵轴能耗强度；国名写在终点。"""
     use_style()
     figure, axes = plt.subplots()
-    for (name, (income, intensity)), (line, color) in zip(paths.items(), PATHS, strict=True):
+    for (name, (income, intensity)), (line, color) in zip(paths.items(), PATHS, strict=False):
         axes.plot(income, intensity, line, color=color, linewidth=2)
         axes.plot(income[-1:], intensity[-1:], "o", color=color, markersize=6)
         axes.annotate(name, (income[-1], intensity[-1]), xytext=(5, 6), textcoords="offset points", color=color)
