@@ -123,7 +123,7 @@ def test_drawing_shows_the_numbers() -> None:
     """柱长就是效应，推高的从零往右排、拉低的往左排；菱形就是合计。"""
     axes = drawn()["effects"].axes[0]
     widths = [bar.get_width() for bar in axes.patches]
-    assert widths == [0.5, 0.2, 5.0, 1.0, -3.0, -2.0, -0.6, 0.3]
+    assert widths == pytest.approx([0.5, 0.2, 5.0, 1.0, -3.0, -2.0, -0.6, 0.3])
     ends = [bar.get_x() + bar.get_width() for bar in axes.patches if bar.get_width() > 0]
     assert max(ends) == pytest.approx(5.5)
     totals = next(line for line in axes.get_lines() if line.get_marker() == "D")

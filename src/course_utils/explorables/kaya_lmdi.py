@@ -21,10 +21,11 @@ from course_utils.explorables.model import (
 )
 
 STEP = 2
+SPAN = 4  # 起止至少隔几年：再短，一年的景气就能左右结论
 FACTORS = ("人口", "人均GDP", "能耗强度", "碳强度")
 YEARS = range(FIRST, LAST + 1, STEP)
 BARS = charts.categories(["人口", "人均\nGDP", "能耗\n强度", "碳\n强度", "合计"])
-POINTS = charts.numbers(-16, 16, 8)
+POINTS = charts.numbers(-12, 12, 6)
 YEAR = charts.categories([str(year) for year in YEARS], every=5)
 MULTIPLE = charts.doublings(0.25, 32)
 
@@ -33,7 +34,10 @@ def compute(settings: Settings) -> Scene:
     """一国两个年份之间，四个因子的效应，以及GDP与排放走过的路。"""
     country = str(settings["country"])
     start, end = sorted((int(settings["start"]), int(settings["end"])))
-    years = max(end - start, 1)
+    if end - start < SPAN:
+        end = min(start + SPAN, LAST)
+        start = end - SPAN
+    years = end - start
     before, after = [kaya_factors(country, start)], [kaya_factors(country, end)]
     rates = [100 * log(effect) / years for effect in lmdi_multiplicative(before, after)]
     tonnes = lmdi_additive(before, after)
@@ -79,8 +83,6 @@ def _index(country: str, column: str, start: int, end: int) -> list[float | None
 
 
 def _conclusion(name: str, start: int, end: int, tonnes: list[float], whole: float, state: str) -> str:
-    if start == end:
-        return f"起止都是{start}年，没有变化可拆；请把两个年份拉开。"
     ranked = sorted(zip(tonnes, FACTORS, strict=True), reverse=True)
     raised = "、".join(f"{factor}{part:.0f}" for part, factor in ranked if part > 0) or "零项"
     lowered = "、".join(f"{factor}{-part:.0f}" for part, factor in reversed(ranked) if part < 0) or "零项"
@@ -106,7 +108,9 @@ EXPLORABLE = Explorable(
     question="一个国家的排放升降，多少来自增长，多少来自省能，多少来自用能变干净？",
     controls=(
         Choice("country", "国家", COUNTRIES, "CHN"),
-        Parameter("start", "起始年", FIRST, LAST - STEP, STEP, 1990, "年", "起止年份次序颠倒时，自动换过来"),
+        Parameter(
+            "start", "起始年", FIRST, LAST - STEP, STEP, 1990, "年", "起止次序颠倒时自动换过来，不足4年时补足4年"
+        ),
         Parameter("end", "终止年", FIRST + STEP, LAST, STEP, LAST, "年", "换一换，看结论稳不稳"),
     ),
     scenarios=(

@@ -53,18 +53,19 @@ def draw_effects(effects: Mapping[str, Sequence[float]], title: str) -> Figure:
 
 
 def draw_paths(paths: Mapping[str, tuple[Sequence[float], Sequence[float]]], title: str) -> Figure:
-    """各国走过的路：横轴人均GDP（千美元，对数），纵轴能耗强度；国名写在终点。"""
+    """各国走过的路：横轴人均GDP（千美元，对数），纵轴能耗强度；国名写在起点，圆点是终点。"""
     use_style()
     figure, axes = plt.subplots()
     for (name, (income, intensity)), (line, color) in zip(paths.items(), PATHS, strict=False):
         axes.plot(income, intensity, line, color=color, linewidth=2)
         axes.plot(income[-1:], intensity[-1:], "o", color=color, markersize=6)
-        axes.annotate(name, (income[-1], intensity[-1]), xytext=(5, 6), textcoords="offset points", color=color)
+        axes.annotate(name, (income[0], intensity[0]), xytext=(-6, 2), textcoords="offset points", ha="right",
+                      color=color)  # fmt: skip
     axes.set_xscale("log")
     ticks = (0.5, 1, 2, 5, 10, 20, 50)
     axes.set_xticks(ticks, [f"{tick:g}" for tick in ticks])
     axes.minorticks_off()
-    axes.set_xlim(0.4, 110)
+    axes.set_xlim(0.3, 110)
     axes.set_ylim(bottom=0)
     axes.set(title=title, xlabel="人均GDP（千美元，对数）", ylabel="千瓦时/美元")
     plt.close(figure)
