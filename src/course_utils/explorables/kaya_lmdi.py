@@ -25,7 +25,7 @@ SPAN = 4  # 起止至少隔几年：再短，一年的景气就能左右结论
 FACTORS = ("人口", "人均GDP", "能耗强度", "碳强度")
 YEARS = range(FIRST, LAST + 1, STEP)
 BARS = charts.categories(["人口", "人均\nGDP", "能耗\n强度", "碳\n强度", "合计"])
-POINTS = charts.numbers(-12, 12, 6)
+POINTS = charts.numbers(-8, 16, 8)
 YEAR = charts.categories([str(year) for year in YEARS], every=5)
 MULTIPLE = charts.doublings(0.25, 32)
 
