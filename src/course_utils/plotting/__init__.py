@@ -4,6 +4,7 @@ from course_utils.plotting.countries import draw_countries
 from course_utils.plotting.crosswalk import draw_keywords, draw_two_paces
 from course_utils.plotting.decades import draw_trade_off, draw_two_periods
 from course_utils.plotting.figures import draw_growth_sources, draw_versions
+from course_utils.plotting.green import draw_effects, draw_net_imports, draw_paths
 from course_utils.plotting.jobs import draw_migrant_ages, draw_productivity_split, draw_sector_jobs
 from course_utils.plotting.linkages import draw_linkages
 from course_utils.plotting.productivity import draw_catching_up, draw_country_sources, draw_residual_ranges
@@ -20,6 +21,7 @@ __all__ = [
     "draw_country_sources",
     "draw_decoupling",
     "draw_doubling",
+    "draw_effects",
     "draw_employment",
     "draw_extraction",
     "draw_growth_sources",
@@ -27,7 +29,9 @@ __all__ = [
     "draw_leaks",
     "draw_linkages",
     "draw_migrant_ages",
+    "draw_net_imports",
     "draw_new_track",
+    "draw_paths",
     "draw_productivity_split",
     "draw_residual_ranges",
     "draw_sector_jobs",
