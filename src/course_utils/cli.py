@@ -79,7 +79,7 @@ def serve(arguments: list[str]) -> int:
 
 
 def test(arguments: list[str]) -> int:
-    """跑测试；书没有生成或者旧了，就先生成，浏览器测试要用。
+    """跑测试；书没有生成或者旧了，就先生成，浏览器测试要用。有几个处理器就分几份同时跑。
 
     course test [pytest的参数……]
     """
@@ -87,7 +87,7 @@ def test(arguments: list[str]) -> int:
 
     if not built():
         build()
-    return _python("-m", "pytest", *arguments)
+    return _python("-m", "pytest", "--numprocesses", "auto", *arguments)
 
 
 def bench(arguments: list[str]) -> int:
