@@ -4,8 +4,8 @@
 “不做”的净值是0。四样事情事先说不准：效果打几折、迟到几年、超支几成、几个邻县照抄。每样取最好、居中、最坏三种，
 合起来是81种未来。照抄使进入的家数由1变成k+1，按古诺竞争，独占时的毛利缩到 ``(2/(k+2))²``，见``entry``。
 
-做法取自稳健决策：Lempert, R. J. (2019). Robust Decision Making (RDM). In Marchau et al. (eds.), Decision Making under Deep
-Uncertainty, Springer, 23–51, doi 10.1007/978-3-030-05252-2_2。未来没有概率，所以“赢的占几成”不是成功的概率。
+做法取自稳健决策：Lempert, R. J. (2019). Robust Decision Making (RDM). In Marchau et al. (eds.), Decision Making
+under Deep Uncertainty, Springer, 23–51, doi 10.1007/978-3-030-05252-2_2。未来没有概率，所以“赢的占几成”不是成功的概率。
 """
 
 from __future__ import annotations
