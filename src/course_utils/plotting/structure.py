@@ -18,13 +18,16 @@ def draw_quotients(points: Mapping[str, tuple[float, float]], title: str) -> Fig
     """散点：横轴区位商，纵轴部门人均增加值同全国平均之比；``points``把国名对应到这两个数，虚线是两个1。"""
     use_style()
     figure, axes = plt.subplots()
+    lowest = min(efficiency for _, efficiency in points.values())
     for name, (quotient, efficiency) in points.items():
         axes.plot([quotient], [efficiency], "o", color=TRADITIONAL if quotient > 1 else NEW_QUALITY, markersize=9)
-        axes.annotate(name, (quotient, efficiency), xytext=(8, 5), textcoords="offset points", fontsize=12)
+        # 最低的一个把名字写在下面，免得同旁边的叠在一起
+        shift = (8, -15 if efficiency == lowest else 5)
+        axes.annotate(name, (quotient, efficiency), xytext=shift, textcoords="offset points", fontsize=12)
     axes.axvline(1, color=INK, linestyle="--", linewidth=1)
     axes.axhline(1, color=INK, linestyle="--", linewidth=1)
     axes.set(title=title, xlabel="农业的就业区位商", ylabel="农业人均增加值（全国平均为1）")
-    axes.set_xlim(0, 1.1 * max(quotient for quotient, _ in points.values()))
+    axes.set_xlim(0, 1.15 * max(quotient for quotient, _ in points.values()))
     axes.set_ylim(0, 1.15)
     plt.close(figure)
     return figure
