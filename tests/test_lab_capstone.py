@@ -10,6 +10,7 @@ import sys
 import pytest
 
 from course_utils import check_plan, explorables
+from course_utils.data.plans import sample_plan
 from course_utils.lab.capstone import MEASURE, PLAN
 
 
@@ -61,6 +62,12 @@ def test_a_complete_plan_passes(plan):
     review = check_plan(plan)
     assert review.gaps == () and review and review.verdict == "correct"
     assert "量规" in str(review) and "量规" in review._repr_html_()
+
+
+def test_the_sample_plan_passes():
+    """样板方案没有要补的，也没有要提醒的；模型改了，这里会先知道。"""
+    review = check_plan(sample_plan())
+    assert review.gaps == () and review.notes == ()
 
 
 def test_claims_in_one_line_and_labels_of_metrics_are_fine(plan):
