@@ -3,6 +3,7 @@
 from course_utils.plotting.countries import draw_countries
 from course_utils.plotting.figures import draw_growth_sources, draw_versions
 from course_utils.plotting.linkages import draw_linkages
+from course_utils.plotting.plans import draw_targets
 from course_utils.plotting.structure import draw_parts, draw_quotients
 from course_utils.plotting.style import NEW_QUALITY, TRADITIONAL, use_style
 from course_utils.plotting.technology import draw_new_track, draw_three_rulers
@@ -20,6 +21,7 @@ __all__ = [
     "draw_new_track",
     "draw_parts",
     "draw_quotients",
+    "draw_targets",
     "draw_three_rulers",
     "draw_versions",
     "use_style",
