@@ -35,19 +35,20 @@ def compute(settings: Settings) -> Scene:
     bins = [0] * (len(EDGES) + 1)
     for value in values.values():
         bins[bisect_right(EDGES, value)] += 1
-    by_level = [[100 * share_of_wins(values, factor, level) for factor in range(len(FACTORS))] for level in LEVELS]
+    by_level = [
+        [round(100 * share_of_wins(values, factor, level)) for factor in range(len(FACTORS))] for level in LEVELS
+    ]
     ranked = sorted(values.values())
     middle, lowest = ranked[len(ranked) // 2], ranked[0]
     spans = [best - worst for best, worst in zip(by_level[0], by_level[-1], strict=True)]
     weakest = FACTORS[spans.index(max(spans))] if max(spans) > 0 else "都不要紧"
 
+    shares = "；".join(
+        name + "、".join(f"{level[index]:.0f}" for level in by_level) for index, name in enumerate(FACTORS)
+    )
     description = (
-        f"上图：81种未来按净值分档，由低到高各有{'、'.join(map(str, bins))}种，净值为正的占{wins:.0%}。"
-        "下图：四样事情各在最好、居中、最坏时，赢的占百分之几，"
-        + "；".join(
-            f"{name}{'、'.join(f'{shares[index]:.0f}' for shares in by_level)}" for index, name in enumerate(FACTORS)
-        )
-        + "。"
+        f"上图：净值由低到高七档各有{'、'.join(map(str, bins))}种未来。"
+        f"下图：最好、居中、最坏时胜过不做的百分数，{shares}。"
     )
     losing = len([edge for edge in EDGES if edge <= 0])
     option = charts.chart(
@@ -107,7 +108,7 @@ def _plain(value: float) -> str:
 
 
 def _conclusion(wins: float, middle: float, lowest: float, weakest: str) -> str:
-    share = f"81种未来里有{wins:.0%}胜过不做，居中的净值是{_plain(middle)}百万元，最坏的是{_plain(lowest)}百万元"
+    share = f"81种未来里有{wins:.0%}胜过不做，净值居中{_plain(middle)}、最坏{_plain(lowest)}百万元"
     if wins == 1:
         return f"{share}；试过的未来里全都划算，但没有试到的还有很多。"
     if wins == 0:
@@ -131,11 +132,9 @@ EXPLORABLE = Explorable(
         Parameter("reserve", "预算留多少余量", 0, 40, 10, 10, "%", "没用完的退回；留得太少，一超支就有项目完不成"),
         Parameter("horizon", "算几年的账", 6, 20, 2, 12, "年", "几年以内的收益算数"),
         Parameter("effect", "最坏时效果剩几成", 20, 100, 10, 50, "%", "100%就是一点不打折"),
-        Parameter("late", "最坏时迟到几年", 0, 6, 1, 2, "年"),
+        Parameter("late", "最坏时迟到几年", 0, 4, 1, 2, "年"),
         Parameter("overrun", "最坏时超支", 0, 80, 10, 30, "%"),
-        Parameter(
-            "copies", "最坏时几个邻县照抄", 0, 6, 1, 2, "个", "只摊薄创新的收益；一个照抄剩九分之四，两个剩四分之一"
-        ),
+        Parameter("copies", "最坏时几个邻县照抄", 0, 6, 2, 2, "个", "只摊薄创新的收益；两个照抄剩四分之一"),
     ),
     scenarios=(
         Scenario(
