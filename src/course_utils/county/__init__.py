@@ -8,9 +8,23 @@ from course_utils.county.checking import check, labelled_example
 from course_utils.county.diagnosis import OVERLAP, Diagnosis, diagnose
 from course_utils.county.model import Problem, Sheet, Tables
 from course_utils.county.reading import read_csv
-from course_utils.data.county import example
+from course_utils.county.writing import report
+from course_utils.data.county import NAME, example
 
-__all__ = ["OVERLAP", "Diagnosis", "Problem", "Sheet", "Tables", "check", "diagnose", "example", "read", "read_csv"]
+__all__ = [
+    "NAME",
+    "OVERLAP",
+    "Diagnosis",
+    "Problem",
+    "Sheet",
+    "Tables",
+    "check",
+    "diagnose",
+    "example",
+    "read",
+    "read_csv",
+    "report",
+]
 
 
 def read(files: Mapping[str, bytes]) -> Tables:

@@ -251,15 +251,13 @@ def _check_roots(industries: Iterable, tracks: Iterable, log: _Log) -> None:
 
 
 def _kind(sheet: Sheet) -> str | None:
-    """先看名字，再看表头里认得出几列。"""
-    # 名字最后一段才是表自己的：“产业规划/赛道表.csv”是赛道表
-    name = re.split(r"[/\\]", sheet.name)[-1]
-    named = [kind for kind in _KINDS if kind in name]
-    if len(named) == 1:
-        return named[0]
+    """先看表头里认得出几列，认不出再看名字。"""
     matches = {kind: _matched(sheet, table.columns) for kind, table in _KINDS.items()}
     best = max(matches, key=matches.get)
-    return best if matches[best] >= 2 else None
+    if matches[best] >= 2:
+        return best
+    named = [kind for kind in _KINDS if kind in sheet.name]
+    return named[0] if len(named) == 1 else None
 
 
 def _matched(sheet: Sheet, columns: Sequence[str]) -> int:

@@ -12,6 +12,8 @@ from course_utils.economics.knapsack import best
 from course_utils.economics.regional import location_quotients, shift_share, structure_difference
 
 OVERLAP = 50.0  # 不写时，假定一半的得益来自与周边共同的市场，%
+_SHIFTS, _STRETCHES = (-25, 0, 25), (0.9, 1, 1.1)  # 市场重合加减几个百分点，预算乘几
+SETTINGS = len(_SHIFTS) * len(_STRETCHES)
 CROWDED = 2  # 周边至少这么多个县也在上，就要提醒
 
 
@@ -56,7 +58,11 @@ class Scorecard:
 
 @dataclass(frozen=True)
 class Portfolio:
-    """有预算的组合，钱都是万元。``nets``是各赛道扣掉争抢以后的净得益，``naive_nets``是不管别的县时的。"""
+    """有预算的组合，钱都是万元。
+
+    ``nets``是各赛道扣掉争抢以后的净得益，``naive_nets``是不管别的县时的。``support``是预算加减一成、
+    市场重合加减25个百分点的``SETTINGS``种设定里，各赛道入选几次；``unchecked``为真表示没有产业表，依托产业的底子没有查。
+    """
 
     budget: float
     overlap: float
@@ -70,6 +76,7 @@ class Portfolio:
     naive_net: float
     crowded: tuple[Track, ...]
     rootless: tuple[Track, ...]
+    support: tuple[int, ...]
     unchecked: bool
 
 
@@ -163,8 +170,13 @@ def _portfolio(tables: Tables, structure: Structure | None, budget: float | None
     costs = [track.cost for track in tracks]
     budget = sum(costs) / 2 if budget is None else budget
     naive_nets = tuple(track.benefit - track.cost for track in tracks)
-    nets = tuple(track.benefit * kept(track.rivals, overlap / 100) - track.cost for track in tracks)
+    nets = _nets(tracks, overlap)
     wise, naive = best(costs, nets, budget), best(costs, naive_nets, budget)
+    nearby = [
+        best(costs, _nets(tracks, min(max(overlap + shift, 0), 100)), budget * scale)
+        for shift in _SHIFTS
+        for scale in _STRETCHES
+    ]
     chosen = tuple(tracks[i] for i in wise)
     quotients = {row.name: row.quotient or 0.0 for row in structure.rows} if structure else {}
     # 没有产业表就查不了底子，只认写了“无”的
@@ -182,5 +194,11 @@ def _portfolio(tables: Tables, structure: Structure | None, budget: float | None
         naive_net=sum(nets[i] for i in naive),
         crowded=tuple(track for track in chosen if track.rivals >= CROWDED),
         rootless=tuple(weak),
+        support=tuple(sum(i in other for other in nearby) for i in range(len(tracks))),
         unchecked=structure is None,
     )
+
+
+def _nets(tracks: tuple[Track, ...], overlap: float) -> tuple[float, ...]:
+    """各赛道扣掉争抢以后的净得益。"""
+    return tuple(track.benefit * kept(track.rivals, overlap / 100) - track.cost for track in tracks)

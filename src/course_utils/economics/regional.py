@@ -2,7 +2,8 @@
 
 一行一个行业，本地与参照地区的次序相同；指标可以是就业，也可以是不变价增加值，同一地区内单位一致即可。
 
-出处：Hoover, E. M. (1936). The Measurement of Industrial Localization. Review of Economics and Statistics, 18(4), 162–171；
+出处：Hoover, E. M. (1936). The Measurement of Industrial Localization.
+Review of Economics and Statistics, 18(4), 162–171；
 Isserman, A. M. (1977). The Location Quotient Approach to Estimating Regional Economic Impacts.
 Journal of the American Institute of Planners, 43(1), 33–41；
 Perloff, H. S., Dunn, E. S., Lampard, E. E. & Muth, R. F. (1960). Regions, Resources, and Economic Growth.

@@ -2,8 +2,9 @@
 
 from course_utils.lab.capstone import check_plan
 from course_utils.lab.check import check, hint, solution
+from course_utils.lab.diagnose import diagnose
 from course_utils.lab.explore import explore
 from course_utils.lab.progress import progress
 from course_utils.lab.quiz import quiz
 
-__all__ = ["check", "check_plan", "explore", "hint", "progress", "quiz", "solution"]
+__all__ = ["check", "check_plan", "diagnose", "explore", "hint", "progress", "quiz", "solution"]

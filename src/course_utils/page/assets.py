@@ -19,7 +19,7 @@ LICENSE = ROOT / "LICENSE"
 
 _PACKAGE = Path(course_utils.__file__).parent
 _STAMP = WORK / "assets.sha256"
-_ROOMS = ("economics", "data", "explorables", "exercises", "county")
+_ROOMS = ("economics", "data", "explorables", "exercises", "report", "county")
 _SINGLE = ("__init__.py", "page/__init__.py", "page/engine.py")
 
 
