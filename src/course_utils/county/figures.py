@@ -28,7 +28,7 @@ def structure_figure(structure: Structure) -> Figure:
     option = charts.chart(
         charts.panel(
             f"变化从哪里来{unit}",
-            charts.categories(["参照\n增长", "行业\n结构", "竞争\n力", "实际\n变化"]),
+            charts.categories(["参照\n增长", "行业\n结构", "竞争力", "实际\n变化"]),
             _axis([part / scale for part in parts]),
             charts.bars("三份与合计", [part / scale for part in parts], charts.BLUE),
         ),

@@ -214,9 +214,8 @@ def _problems(tables: Tables) -> Iterator[Block]:
 
 def _assumptions(diagnosis: Diagnosis, tables: Tables) -> Iterator[str]:
     if tables.files:
-        yield f"数据：{'、'.join(tables.files)}。" + (
-            f"{NAME}，虚构。" if tables.example else "由使用者提供，程序没有核实。"
-        )
+        origin = "全是虚构的" if tables.example else "由使用者提供，程序没有核实"
+        yield f"数据：{'、'.join(tables.files)}，{origin}。"
     if diagnosis.structure:
         yield "产业表的四列是同一种指标、同一种行业分类；参照地区包含本县。换一个基年、换一种行业分类，三份会变。"
     if diagnosis.scorecard:

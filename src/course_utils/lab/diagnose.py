@@ -7,6 +7,7 @@ from pathlib import Path
 from course_utils import county, documents
 from course_utils.county import Problem, Sheet, Tables
 from course_utils.lab.message import STYLE, Message
+from course_utils.report import Report
 from course_utils.report.html import STYLE as REPORT_STYLE
 from course_utils.report.html import fragment
 
@@ -46,13 +47,7 @@ class Diagnosed:
 
     def save(self, path: str | Path) -> Message:
         """按后缀存成``.docx``、``.pdf``或``.html``。"""
-        try:
-            documents.save(self.report, path)
-        except ValueError as reason:
-            return Message(str(reason))
-        except OSError as error:
-            return Message(f"写不进{path}（{error.strerror}），请换一个文件夹，或者先关掉正开着的同名文件。")
-        return Message(f"报告已存到{path}。")
+        return save_report(self.report, path)
 
     def __repr__(self) -> str:
         lines = [self.report.title, self.report.notice, *(str(problem) for problem in self.problems)]
@@ -61,6 +56,17 @@ class Diagnosed:
     def _repr_html_(self) -> str:
         body = fragment(self.report, documents.html_picture, 3)
         return f'{STYLE}<style>{REPORT_STYLE}</style><div class="course-lab">{body}</div>'
+
+
+def save_report(report: Report, path: str | Path) -> Message:
+    """把报告存成文件，说一句存在哪里，或者为什么没存成。"""
+    try:
+        documents.save(report, path)
+    except ValueError as reason:
+        return Message(str(reason))
+    except OSError as error:
+        return Message(f"写不进{path}（{error.strerror}），请换一个文件夹，或者先关掉正开着的同名文件。")
+    return Message(f"报告已存到{path}。")
 
 
 def _read(path: Path) -> Tables:

@@ -28,7 +28,7 @@ def draw_option(option: dict) -> Figure:
 def _panel(ax: Axes, title: str, x: dict, y: dict, series: list[dict]) -> None:
     if y["type"] == "log":
         ax.set_yscale("log", base=y["logBase"])
-    ax.set_title(title)
+    ax.set_title(title, pad=26)
     ax.set_ylim(y["min"], y["max"])
     every = x["axisLabel"]["interval"] + 1
     ax.set_xticks(range(0, len(x["data"]), every), x["data"][::every])
@@ -50,7 +50,8 @@ def _panel(ax: Axes, title: str, x: dict, y: dict, series: list[dict]) -> None:
             ax.plot(*zip(*shown, strict=True) if shown else ([], []), "D", color=one["color"], label=one["name"])
         else:
             raise ValueError(f"纸上的图不会画{one['type']}。")
-    ax.legend(loc="upper left", bbox_to_anchor=(0, -0.16), ncols=3, fontsize=10, borderaxespad=0)
+    # 与网页里的图一样，图例在标题下面
+    ax.legend(loc="lower left", bbox_to_anchor=(0, 1.01), ncols=3, fontsize=11, borderaxespad=0)
 
 
 def _bars(ax: Axes, one: dict, stacks: list[str], floors: dict[str, list[float]], hatch: str) -> None:
