@@ -9,9 +9,10 @@ import sys
 
 import pytest
 
-from course_utils import check_plan, explorables
+from course_utils import check_plan, diagnose, explorables
 from course_utils.data.plans import sample_plan
-from course_utils.lab.capstone import MEASURE, PLAN
+from course_utils.lab.capstone import MEASURE, PLAN, plan_report
+from course_utils.report import Report, Section, Text
 
 
 def reason(what: str) -> str:
@@ -68,6 +69,44 @@ def test_the_sample_plan_passes():
     """样板方案没有要补的，也没有要提醒的；模型改了，这里会先知道。"""
     review = check_plan(sample_plan())
     assert review.gaps == () and review.notes == ()
+
+
+def test_the_plan_goes_before_the_diagnosis():
+    """结业报告：方案与压力测试在前，诊断原样在后；示例县的声明不能丢。"""
+    diagnosis = Report("示例县诊断报告", "全部数字都是虚构的", (), (Section("先看结论", (Text("结论"),)),))
+    joined = plan_report(sample_plan(), diagnosis)
+    assert [section.title for section in joined.sections] == ["方案", "压力测试", "先看结论"]
+    assert joined.notice == diagnosis.notice
+    spent = joined.sections[0].blocks[1].rows
+    assert spent[-2:] == (("合计", "", "5100"), ("预算", "", "6000"))
+    assert joined.sections[1].blocks[0].rows[2][1:] == (
+        "压力测试",
+        "反例：重仓创新，人人照抄",
+        "胜过不做的未来（%）",
+        "70",
+        "49",
+    )
+
+
+@pytest.mark.parametrize("suffix", [".docx", ".pdf", ".html"])
+def test_save_the_capstone_report(tmp_path, suffix):
+    """方案同诊断合成一份，三种格式都写得出来。"""
+    path = tmp_path / f"结业报告{suffix}"
+    said = check_plan(sample_plan()).save(path, diagnose(budget=6000))
+    assert str(path) in str(said) and path.stat().st_size > 10_000
+    if suffix == ".html":
+        text = path.read_text(encoding="utf-8")
+        assert text.index("反面的证据") < text.index("先看结论") and "全部数字都是虚构的" in text
+
+
+def test_what_cannot_be_saved_is_said(plan, tmp_path):
+    """有要补的、诊断没做成、后缀不认得：各说一句，不写文件。"""
+    good = check_plan(sample_plan())
+    assert "要以" in str(good.save(tmp_path / "报告.txt", diagnose()))
+    assert "先让diagnose" in str(good.save(tmp_path / "报告.html", diagnose(budget="多")))
+    plan["摘要"] = ""
+    assert "还有1处要补" in str(check_plan(plan).save(tmp_path / "报告.html", diagnose()))
+    assert list(tmp_path.iterdir()) == []
 
 
 def test_claims_in_one_line_and_labels_of_metrics_are_fine(plan):

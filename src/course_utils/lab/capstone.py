@@ -4,14 +4,18 @@ from __future__ import annotations
 
 import re
 from collections.abc import Iterator, Mapping
+from dataclasses import replace
 from difflib import get_close_matches
 from math import isfinite
+from pathlib import Path
 from reprlib import repr as brief
 
 from course_utils import explorables
 from course_utils.data import claims
 from course_utils.explorables.model import Explorable, Metric
+from course_utils.lab.diagnose import Diagnosed, save_report
 from course_utils.lab.message import Message
+from course_utils.report import Block, Points, Report, Section, Table, Text
 
 COUNT = 3  # 措施的条数
 ARTICLES = 2  # 论点至少出自几篇文章
@@ -33,8 +37,8 @@ _SEPARATORS = re.compile(r"[\s、，,；;]+")
 class Review(Message):
     """一次核对：``gaps``是要补的，``notes``是请再想想的，都是一句一句的中文；``bool``为真表示没有要补的。"""
 
-    def __init__(self, gaps: list[str], notes: list[str]) -> None:
-        self.gaps, self.notes = tuple(gaps), tuple(notes)
+    def __init__(self, plan: object, gaps: list[str], notes: list[str]) -> None:
+        self.plan, self.gaps, self.notes = plan, tuple(gaps), tuple(notes)
         title = f"还有{len(gaps)}处要补" if gaps else "机器能核对的都核对过了"
         listed = "\n".join(f"{number}. {gap}" for number, gap in enumerate(gaps, start=1))
         thoughts = [f"请再想想：{note}" for note in notes]
@@ -44,6 +48,60 @@ class Review(Message):
     def __bool__(self) -> bool:
         return not self.gaps
 
+    def save(self, path: str | Path, diagnosed: Diagnosed | Message) -> Message:
+        """方案接上``diagnose(…)``的报告，按后缀存成``.docx``、``.pdf``或``.html``；还有要补的就不存。"""
+        if self.gaps:
+            return Message(f"还有{len(self.gaps)}处要补，补好以后再存报告。")
+        if not isinstance(diagnosed, Diagnosed):
+            return Message("先让diagnose(…)做出诊断，再来存报告。")
+        return save_report(plan_report(self.plan, diagnosed.report), path)
+
+
+def plan_report(plan: Mapping, diagnosis: Report) -> Report:
+    """把核对过的方案接在诊断报告的前面，成一份结业报告。"""
+    return replace(
+        diagnosis,
+        title=f"{plan['县']}结业报告",
+        sections=(Section("方案", tuple(_blocks(plan))), _tests(plan), *diagnosis.sections),
+    )
+
+
+def _blocks(plan: Mapping) -> Iterator[Block]:
+    measures = plan["措施"]
+    rows = [(measure["名称"], "、".join(_ids(measure["论点"])), f"{measure['花费']:g}") for measure in measures]
+    spent = sum(measure["花费"] for measure in measures)
+    yield Text(plan["摘要"])
+    yield Table(
+        "三条措施",
+        ("措施", "论点", "花费（万元）"),
+        (*rows, ("合计", "", f"{spent:g}"), ("预算", "", f"{plan['预算']:g}")),
+        2,
+    )
+    for measure in measures:
+        yield Text(f"{measure['名称']}：")
+        yield Points(tuple(f"{field}：{measure[field]}" for field in REASONS))
+
+
+def _tests(plan: Mapping) -> Section:
+    """每条措施在反例里的预测与实得。"""
+    rows = []
+    for measure in plan["措施"]:
+        explorable = explorables.get(measure["实验"])
+        scenario, metric = explorable.scenario(measure["反例"]), _metric(explorable, measure["反例"], measure["指标"])
+        unit = f"（{metric.unit}）" if metric.unit else ""
+        rows.append(
+            (
+                measure["名称"],
+                explorable.title,
+                scenario.label,
+                metric.label + unit,
+                f"{measure['预测']:g}",
+                f"{measure['实得']:g}",
+            )
+        )
+    head = ("措施", "互动实验", "反例", "指标", "预测", "实得")
+    return Section("压力测试", (Table("先写预测，再看结果", head, tuple(rows), 4),))
+
 
 def check_plan(plan: object) -> Review:
     """核对一份结业方案，``plan``是字典，写法见第13章；不管里面写了什么，都只报告，不抛异常。
@@ -52,11 +110,11 @@ def check_plan(plan: object) -> Review:
     “实得”同Python重算的一样；花费不超过预算；依据、反面的证据和假设都写了，长短合适，没有照抄。
     """
     if not isinstance(plan, Mapping):
-        return Review(["方案要写成一个字典，形如plan = {'县': …, '措施': […]}。"], [])
+        return Review(plan, ["方案要写成一个字典，形如plan = {'县': …, '措施': […]}。"], [])
     gaps = [*_missing(plan, PLAN, "方案"), *_county(plan)]
     measures = plan.get("措施")
     if not isinstance(measures, list | tuple):
-        return Review([*gaps, "“措施”要写成一个列表，里面是三个字典。"], [])
+        return Review(plan, [*gaps, "“措施”要写成一个列表，里面是三个字典。"], [])
     if len(measures) != COUNT:
         gaps.append(f"要恰好{COUNT}条措施，现在是{len(measures)}条。")
     good = []
@@ -66,7 +124,7 @@ def check_plan(plan: object) -> Review:
             gaps += [f"第{number}条措施：{gap}" for gap in _measure(measure)]
         else:
             gaps.append(f"第{number}条措施要写成一个字典。")
-    return Review([*gaps, *_together(plan, good)], _notes(plan, good))
+    return Review(plan, [*gaps, *_together(plan, good)], _notes(plan, good))
 
 
 def _missing(given: Mapping, fields: tuple[str, ...], owner: str) -> Iterator[str]:
