@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+from codecs import BOM_UTF8
 from collections.abc import Mapping
 
 from course_utils.county.checking import check, labelled_example
@@ -33,4 +34,5 @@ def read(files: Mapping[str, bytes]) -> Tables:
     tables = check(
         [part for part in parts if isinstance(part, Sheet)], [part for part in parts if isinstance(part, Problem)]
     )
-    return labelled_example(tables) if dict(files) == example() else tables
+    plain = {name: data.removeprefix(BOM_UTF8) for name, data in files.items()}
+    return labelled_example(tables) if plain == example() else tables

@@ -26,18 +26,18 @@ def report(diagnosis: Diagnosis, tables: Tables) -> Report:
         *([_portfolio(diagnosis.portfolio)] if diagnosis.portfolio else []),
     ]
     findings = tuple(_findings(diagnosis))
-    first = Points(findings) if findings else Text("没有一张能用的表，先把下面的问题改好。")
-    return Report(
-        title,
-        notice,
-        tuple(_metrics(diagnosis)),
-        (
-            Section("先看结论", (first,)),
-            *parts,
-            Section("数据里的问题", tuple(_problems(tables))),
-            Section("假设与来源", (Points(tuple(_assumptions(diagnosis, tables))), Text("方法的出处："), _SOURCES)),
-        ),
-    )
+    first = Points(findings) if findings else Text("没有一张能用的表，先把问题改好。")
+    problems = Section("数据里的问题", tuple(_problems(tables)))
+    broken = any(problem.serious for problem in tables.problems)
+    # 有错就先说错：读的人要先改好表，再看结论
+    sections = [
+        *([problems] if broken else []),
+        Section("先看结论", (first,)),
+        *parts,
+        *([] if broken else [problems]),
+        Section("假设与来源", (Points(tuple(_assumptions(diagnosis, tables))), Text("方法的出处："), _SOURCES)),
+    ]
+    return Report(title, notice, tuple(_metrics(diagnosis)), tuple(sections))
 
 
 def _metrics(diagnosis: Diagnosis) -> Iterator[Metric]:

@@ -4,28 +4,13 @@ from __future__ import annotations
 
 from collections.abc import Callable, Iterator
 from html import escape
+from importlib.resources import files
 
 from course_utils.report import Figure, Points, Report, Section, Table, Text
 
 Draw = Callable[[Figure], str]
 
-STYLE = """
-.course-report { line-height: 1.7; }
-.course-report > * + *, .course-report section > * + * { margin-block: .7em 0; }
-.course-report .course-report-notice {
-  padding: .6em .9em; border: 2px solid currentcolor; border-radius: .4em; font-weight: 600;
-}
-.course-report dl { display: flex; flex-wrap: wrap; gap: .6em 1.6em; }
-.course-report dd { margin: 0; font-size: 1.4em; font-weight: 600; }
-.course-report dd small { font-size: .6em; font-weight: 400; }
-.course-report ul { padding-inline-start: 1.4em; }
-.course-report-table { overflow-x: auto; }
-.course-report table { border-collapse: collapse; font-size: .93em; }
-.course-report caption { text-align: start; font-weight: 600; padding-block: .2em; }
-.course-report :is(th, td) { padding: .25em .7em; border-bottom: 1px solid #9aa5b1; text-align: end; }
-.course-report .course-word { min-width: 5em; text-align: start; }
-.course-report figure { margin-inline: 0; max-width: 32rem; }
-"""
+STYLE = files(__package__).joinpath("report.css").read_text(encoding="utf-8")
 
 # 单独成一个文件时的版面；只有字与图，不许有脚本，也不许联网
 _PAGE = """<!DOCTYPE html>

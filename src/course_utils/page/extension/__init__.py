@@ -11,6 +11,7 @@ from course_utils import __version__
 from course_utils.page.extension import (
     assets,
     claims,
+    county,
     coverage,
     csp,
     exercises,
@@ -28,7 +29,7 @@ from course_utils.page.extension import (
 
 def setup(app: Sphinx) -> dict[str, object]:
     """向Sphinx登记全部部件。"""
-    parts = hosts, explorables, exercises, progress, claims, coverage, terms, math
+    parts = hosts, explorables, exercises, progress, county, claims, coverage, terms, math
     parts += linebreaks, search, layout, wording, assets, csp
     for part in parts:
         part.setup(app)
