@@ -24,10 +24,12 @@ RULES = {"aware": "想到别的县", "alone": "不管别的县", "hot": "哪条�
 LESS = 500.0  # 与少这么多钱（万元）时的选法相比
 CLOSE = 1.0  # 万元，差不到这么多算一样
 
-NAMES = charts.categories([f"{track.name[:2]}\n{track.name[2:]}" for track in candidates()])
-NET = charts.numbers(-8, 8, 4)
+# 十个名字排在手机宽的图上，各用两个字，竖着写
+SHORT = ("食品", "冷链", "纺织", "材料", "农机", "氢能", "储能", "低空", "标注", "种业")
+NAMES = charts.categories(["\n".join(name) for name in SHORT])
+NET = charts.numbers(-4, 6, 2)
 WAYS = charts.categories(list(RULES.values()))
-TOTAL = charts.numbers(-20, 20, 10)
+TOTAL = charts.numbers(-15, 20, 5)
 
 
 def compute(settings: Settings) -> Scene:

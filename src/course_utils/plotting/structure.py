@@ -10,6 +10,8 @@ from matplotlib.figure import Figure
 from course_utils.plotting.style import NEW_QUALITY, TRADITIONAL, use_style
 
 INK = "#4a5a78"
+# 文字压在线上时垫一层白底
+PLATE = {"facecolor": "white", "edgecolor": "none", "pad": 0.8}
 # 三个分量的颜色与花纹
 PARTS = ((INK, ""), (TRADITIONAL, "//"), (NEW_QUALITY, "xx"))
 
@@ -23,7 +25,7 @@ def draw_quotients(points: Mapping[str, tuple[float, float]], title: str) -> Fig
         axes.plot([quotient], [efficiency], "o", color=TRADITIONAL if quotient > 1 else NEW_QUALITY, markersize=9)
         # 最低的一个把名字写在下面，免得同旁边的叠在一起
         shift = (8, -15 if efficiency == lowest else 5)
-        axes.annotate(name, (quotient, efficiency), xytext=shift, textcoords="offset points", fontsize=12)
+        axes.annotate(name, (quotient, efficiency), xytext=shift, textcoords="offset points", fontsize=12, bbox=PLATE)
     axes.axvline(1, color=INK, linestyle="--", linewidth=1)
     axes.axhline(1, color=INK, linestyle="--", linewidth=1)
     axes.set(title=title, xlabel="农业的就业区位商", ylabel="农业人均增加值（全国平均为1）")
