@@ -124,6 +124,7 @@ def _tidy(value: float) -> float:
 
 
 def _short(name: str) -> str:
-    """横轴上的名字：两行，一行三个字，放不下的用省略号。"""
+    """横轴上的名字：一行最多三个字，两行放不下的用省略号；两行差不多长。"""
     shown = name if len(name) <= 6 else name[:5] + "…"
-    return f"{shown[:3]}\n{shown[3:]}" if len(shown) > 3 else shown
+    half = (len(shown) + 1) // 2
+    return f"{shown[:half]}\n{shown[half:]}" if len(shown) > 3 else shown
