@@ -4,8 +4,9 @@ from __future__ import annotations
 
 from codecs import BOM_UTF8
 from collections.abc import Mapping
+from dataclasses import replace
 
-from course_utils.county.checking import check, labelled_example
+from course_utils.county.checking import check
 from course_utils.county.diagnosis import OVERLAP, Diagnosis, diagnose
 from course_utils.county.model import Problem, Sheet, Tables
 from course_utils.county.reading import read_csv
@@ -35,4 +36,4 @@ def read(files: Mapping[str, bytes]) -> Tables:
         [part for part in parts if isinstance(part, Sheet)], [part for part in parts if isinstance(part, Problem)]
     )
     plain = {name: data.removeprefix(BOM_UTF8) for name, data in files.items()}
-    return labelled_example(tables) if plain == example() else tables
+    return replace(tables, example=plain == example())

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import re
 from collections.abc import Callable, Iterable, Iterator, Mapping, Sequence
-from dataclasses import dataclass, field, replace
+from dataclasses import dataclass, field
 from unicodedata import normalize
 
 from course_utils.county.model import (
@@ -44,8 +44,10 @@ class _Log:
             self.extra += 1
 
     def all(self) -> list[Problem]:
-        rest = [Problem(self.file, 0, "", "", f"另有{self.extra}处，毛病多半相同，没有一一列出")] if self.extra else []
-        return [*self.problems, *rest]
+        if not self.extra:
+            return self.problems
+        rest = f"另有{self.extra}处，毛病多半相同，没有一一列出"
+        return [*self.problems, Problem(self.file, 0, "", "", rest, count=self.extra)]
 
 
 class _Row:
@@ -294,8 +296,3 @@ def _quoted(text: str) -> str:
 def _listed(names: Sequence[str]) -> str:
     shown = "、".join(name or "（空）" for name in names[:8])
     return shown + ("……" if len(names) > 8 else "")
-
-
-def labelled_example(tables: Tables) -> Tables:
-    """标明这是虚构的示例县。"""
-    return replace(tables, example=True)

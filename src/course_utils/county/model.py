@@ -19,7 +19,10 @@ class Sheet:
 
 @dataclass(frozen=True)
 class Problem:
-    """一处问题：哪里、现在是什么、应当是什么。``line``是0表示整个文件，``serious``为假只是提醒。"""
+    """一处问题：哪里、现在是什么、应当是什么。
+
+    ``line``是0表示整个文件，``serious``为假只是提醒；``count``大于1是没有一一列出的那些处。
+    """
 
     file: str
     line: int
@@ -27,6 +30,7 @@ class Problem:
     found: str
     expected: str
     serious: bool = True
+    count: int = 1
 
     def __str__(self) -> str:
         place = self.file + (f"第{self.line}行" if self.line else "") + (f"“{self.column}”" if self.column else "")

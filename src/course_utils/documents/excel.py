@@ -100,5 +100,5 @@ def _merged(title: str, page: Worksheet) -> Iterator[Problem]:
 
 def _some(title: str, problems: list[Problem]) -> list[Problem]:
     rest = len(problems) - _MOST
-    extra = [Problem(title, 0, "", "", f"另有{rest}处同样的毛病，没有一一列出")] if rest > 0 else []
+    extra = [Problem(title, 0, "", "", f"另有{rest}处同样的毛病，没有一一列出", count=rest)] if rest > 0 else []
     return problems[:_MOST] + extra

@@ -42,7 +42,7 @@ def _diagnose(files: Sequence[Mapping[str, str]], budget: float | None, overlap:
         "html": html.fragment(report, _empty_figure, REPORT_LEVEL),
         "page": html.page(report, lambda figure: FIGURE),
         "figures": [figure.option for figure in report.figures],
-        "problems": sum(problem.serious for problem in tables.problems),
+        "problems": sum(problem.count for problem in tables.problems if problem.serious),
     }
 
 
