@@ -3,9 +3,11 @@
 from __future__ import annotations
 
 import copy
+import json
 import math
 import subprocess
 import sys
+from pathlib import Path
 
 import pytest
 
@@ -169,6 +171,18 @@ def test_all_faults_at_once(plan):
     for spoil, _ in (BAD["论点不存在"], BAD["实得抄错"], BAD["超过预算"], BAD["摘要太短"]):
         spoil(plan)
     assert len(check_plan(plan).gaps) == 4
+
+
+def test_the_blank_in_the_notebook_has_every_field():
+    """结业项目里的空白方案，字段一个不少、一个不多；没填时只报告缺什么。"""
+    notebook = json.loads((Path(__file__).parent.parent / "notebooks" / "13-capstone.ipynb").read_text("utf-8"))
+    source = next("".join(cell["source"]) for cell in notebook["cells"] if cell["id"] == "plan")
+    room: dict = {"budget": 6000}
+    exec(source, room)
+    assert tuple(room["plan"]) == PLAN
+    assert [tuple(measure) for measure in room["plan"]["措施"]] == [MEASURE] * 3
+    review = check_plan(room["plan"])
+    assert review.gaps and not any("缺少" in gap or "认不得" in gap for gap in review.gaps)
 
 
 STRANGE = [None, 3, "方案", [], {}, object(), {"措施": None}, {"措施": [None, 1, []]}, {1: 2}, float("nan")]
