@@ -147,7 +147,7 @@ def _county(plan: Mapping) -> Iterator[str]:
         if not low <= length <= high:
             yield f"“摘要”要{low}到{high}个汉字，现在有{length}个。"
     if "预算" in plan and not (_number(plan["预算"]) or 0) > 0:
-        yield f"“预算”要是一个大于0的数，单位是万元，现在是{brief(plan['预算'])}。"
+        yield f"“预算”要是一个大于0的数，单位是万元，{_now(plan['预算'])}。"
 
 
 def _measure(measure: Mapping) -> Iterator[str]:
@@ -156,7 +156,7 @@ def _measure(measure: Mapping) -> Iterator[str]:
         yield "“名称”还没有写。"
     cost = _number(measure.get("花费"))
     if "花费" in measure and (cost is None or cost <= 0):
-        yield f"“花费”要是一个大于0的数，单位是万元，现在是{brief(measure['花费'])}。"
+        yield f"“花费”要是一个大于0的数，单位是万元，{_now(measure['花费'])}。"
     yield from _claims(measure)
     for field in REASONS:
         if field in measure and _han(measure[field]) < REASON:
@@ -183,6 +183,9 @@ def _experiment(measure: Mapping) -> Iterator[str]:
     """实验、反例、指标与两个数：一层一层核对，上一层错了就不往下查。"""
     if "实验" not in measure:
         return
+    if measure["实验"] in ("", None):
+        yield "“实验”还没有写，编号形如'stress-test'。"
+        return
     try:
         explorable = explorables.get(_text(measure["实验"]))
     except ValueError as reason:
@@ -193,7 +196,10 @@ def _experiment(measure: Mapping) -> Iterator[str]:
     if counter not in counters:
         listed = "、".join(f"{id}（{label}）" for id, label in counters.items())
         known = {scenario.id for scenario in explorable.scenarios}
-        fault = f"“{counter}”是情景，却不是反例" if counter in known else f"没有“{counter}”这个反例"
+        if not counter:
+            fault = "的反例还没有写"
+        else:
+            fault = f"的情景“{counter}”不是反例" if counter in known else f"没有“{counter}”这个反例"
         yield f"“{explorable.title}”{fault}，可用的有：{listed}。"
         return
     metric = _metric(explorable, counter, _text(measure.get("指标")))
@@ -202,7 +208,7 @@ def _experiment(measure: Mapping) -> Iterator[str]:
         return
     for field in ("预测", "实得"):
         if field in measure and _number(measure[field]) is None:
-            yield f"“{field}”要写成一个数，现在是{brief(measure[field])}。"
+            yield f"“{field}”要写成一个数，{_now(measure[field])}。"
     observed = _number(measure.get("实得"))
     if observed is not None and abs(observed - _read(metric)) > _half_digit(metric):
         yield (
@@ -218,7 +224,8 @@ def _metric(explorable: Explorable, scenario: str, name: str) -> Metric | str:
     if found:
         return found[0]
     listed = "、".join(f"{metric.id}（{metric.label}）" for metric in metrics)
-    return f"“{explorable.title}”没有叫“{name}”而又是数的指标，可用的有：{listed}。"
+    fault = f"没有叫“{name}”而又是数的指标" if name else "的指标还没有写"
+    return f"“{explorable.title}”{fault}，可用的有：{listed}。"
 
 
 def _together(plan: Mapping, measures: list[Mapping]) -> Iterator[str]:
@@ -247,6 +254,10 @@ def _notes(plan: Mapping, measures: list[Mapping]) -> list[str]:
     if budget and None not in costs and budget * (1 - RESERVE) < sum(costs) <= budget:
         notes.append("预算几乎用满了。压力测试里，不留余量的方案一超支就有项目完不成。")
     return notes
+
+
+def _now(value: object) -> str:
+    return "还没有写" if value is None else f"现在是{brief(value)}"
 
 
 def _text(value: object) -> str:
