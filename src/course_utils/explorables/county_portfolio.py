@@ -29,7 +29,7 @@ SHORT = ("食品", "冷链", "纺织", "材料", "农机", "氢能", "储能", "
 NAMES = charts.categories(["\n".join(name) for name in SHORT])
 NET = charts.numbers(-4, 6, 2)
 WAYS = charts.categories(list(RULES.values()))
-TOTAL = charts.numbers(-15, 20, 5)
+TOTAL = charts.numbers(-10, 15, 5)
 
 
 def compute(settings: Settings) -> Scene:
@@ -126,7 +126,7 @@ EXPLORABLE = Explorable(
     question="钱只够做几样，别的县也在选，上哪几条赛道？",
     controls=(
         Choice("rule", "怎样选", RULES, "aware"),
-        Parameter("budget", "预算", 2000, 14000, 500, 6000, "万元", "一条赛道要么整个上，要么不上"),
+        Parameter("budget", "预算", 2000, 10000, 500, 6000, "万元", "一条赛道要么整个上，要么不上"),
         Parameter("overlap", "与周边争同一个市场的份额", 0, 100, 5, 50, "%", "0是各有各的市场，100是全在一个市场里争"),
         Parameter(
             "followers", "每条赛道再添几个县", 0, 4, 1, 0, "个", "现在各有几个县在上，见各赛道的数；这里是往后再来几个"

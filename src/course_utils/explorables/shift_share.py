@@ -28,8 +28,8 @@ CLOSE = 0.5  # 千人，差不到这么多算持平
 
 NAMES = charts.categories(list(GROUPS))
 PARTS = charts.categories(["参照\n增长", "行业\n结构", "竞争力", "实际\n变化"])
-CHANGE = charts.numbers(-30, 30, 10)
-QUOTIENT = charts.numbers(0, 6, 2)
+CHANGE = charts.numbers(-15, 15, 5)
+QUOTIENT = charts.numbers(0, 5, 1)
 
 
 def compute(settings: Settings) -> Scene:
@@ -122,7 +122,7 @@ EXPLORABLE = Explorable(
         Parameter("farm", "基年农业占就业", 0, 60, 4, 32, "%", "农业在参照地区一直在减，占得越多，结构越吃亏"),
         Parameter("advanced", "基年先进制造占就业", 0, 30, 1, 5, "%", "先进制造在参照地区增得快"),
         Parameter(
-            "faster", "各行业比参照地区快", -12, 12, 1, 0, "个百分点", "整个时期的增长率之差，负数是比参照地区慢"
+            "faster", "各行业比参照地区快", -6, 6, 1, 0, "个百分点", "整个时期的增长率之差，负数是比参照地区慢"
         ),
     ),
     scenarios=(
