@@ -105,7 +105,7 @@ def _conclusion(mix: float, competitive: float, change: float, quotient: float) 
         verdict = "总量在增，每个行业却都比参照地区慢：结构替它挣来了增长"
     elif quotient > 1 and competitive < -CLOSE:
         verdict = "先进制造集中，却比同行慢：集中不等于有竞争力"
-    elif abs(mix) > abs(competitive):
+    elif abs(mix) > max(abs(competitive), CLOSE):
         verdict = "变化主要来自结构"
     elif abs(competitive) > CLOSE:
         verdict = "变化主要来自比同行快还是慢"
