@@ -165,7 +165,7 @@ def _portfolio(portfolio: Portfolio) -> Section:
     rows = tuple(_track_row(portfolio, i) for i in order)
     unchecked = "没有可用的产业表，依托产业的底子没有查。" if portfolio.unchecked else ""
     return Section(
-        "赛道组合：钱只够做几样，别的县也在选",
+        "赛道组合与防一哄而上：钱只够做几样，别的县也在选",
         (
             Text(
                 f"预算{number(portfolio.budget)}万元，假定得益里有{portfolio.overlap:.0f}%来自与周边各县共同的市场，"

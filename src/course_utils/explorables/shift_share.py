@@ -121,9 +121,7 @@ EXPLORABLE = Explorable(
     controls=(
         Parameter("farm", "基年农业占就业", 0, 60, 4, 32, "%", "农业在参照地区一直在减，占得越多，结构越吃亏"),
         Parameter("advanced", "基年先进制造占就业", 0, 30, 1, 5, "%", "先进制造在参照地区增得快"),
-        Parameter(
-            "faster", "各行业比参照地区快", -6, 6, 1, 0, "个百分点", "整个时期的增长率之差，负数是比参照地区慢"
-        ),
+        Parameter("faster", "各行业比参照地区快", -6, 6, 1, 0, "个百分点", "整个时期的增长率之差，负数是比参照地区慢"),
     ),
     scenarios=(
         Scenario(
