@@ -124,6 +124,16 @@ def test_merged_cells() -> None:
     assert problems == ["县.xlsx的“产业”第3行：现在是合并的单元格A3:A4，取消合并，每一格都填上。"]
 
 
+def test_a_sheet_with_merged_cells_is_not_used() -> None:
+    """合并落在不用的列上，读得出的行也不算：报告说了不算，就真的不算。"""
+    book = workbook(产业=[[*HEAD, "备注"], ["甲", 1, 2, 3, 4, "好"], ["乙", 5, 6, 7, 8]])
+    book["产业"].merge_cells("F2:F3")
+    buffer = BytesIO()
+    book.save(buffer)
+    sheets, problems = documents.read_excel("县.xlsx", buffer.getvalue())
+    assert problems and not county.check(sheets, problems).industries
+
+
 def test_formulas_without_results() -> None:
     """公式没有存下得数：说清哪一格、怎么办；许多处只列二十处。"""
     book = workbook(产业=[*ROWS, *([f"行业{n}", "=1+1", 2, 3, 4] for n in range(30))])

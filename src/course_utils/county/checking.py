@@ -90,6 +90,7 @@ class _Row:
 
 def check(sheets: Iterable[Sheet], problems: Iterable[Problem] = ()) -> Tables:
     """核对``sheets``；``problems``是读文件时已经发现的问题。"""
+    problems = list(problems)
     found = list(problems)
     kept: dict[str, tuple] = {}
     logs: dict[str, _Log] = {}
@@ -109,7 +110,9 @@ def check(sheets: Iterable[Sheet], problems: Iterable[Problem] = ()) -> Tables:
     for kind in _KINDS:
         if kind not in logs:
             found.append(Problem(f"{kind}表", 0, "", "", f"没有给这张表，所以不做{_KINDS[kind].part}", serious=False))
-    good = {kind: rows for kind, rows in kept.items() if not logs[kind].problems}
+    # 读文件时就有毛病的表（如合并的单元格），读出来的行也靠不住
+    unsound = {problem.file for problem in problems if problem.serious}
+    good = {kind: rows for kind, rows in kept.items() if not logs[kind].problems and logs[kind].file not in unsound}
     return Tables(
         industries=tuple(row for _, row in good.get("产业", ())),
         factors=tuple(row for _, row in good.get("要素", ())),
