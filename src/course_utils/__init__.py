@@ -1,15 +1,15 @@
 """新质生产力互动课程的工具包。
 
-常用的六个函数可以直接从这里导入::
+常用的函数可以直接从这里导入::
 
-    from course_utils import explore, quiz, check, hint, solution, progress
+    from course_utils import explore, quiz, check, hint, solution, progress, check_plan, diagnose
 
 它们都属于``lab``房间，用到时才加载：网页里的Python只有标准库，也会导入本包。
 """
 
 __version__ = "0.1.0"
 
-__all__ = ["check", "explore", "hint", "progress", "quiz", "solution"]
+__all__ = ["check", "check_plan", "diagnose", "explore", "hint", "progress", "quiz", "solution"]
 
 
 def __getattr__(name: str):

@@ -22,7 +22,7 @@ LICENSE = ROOT / "LICENSE"
 
 _PACKAGE = Path(course_utils.__file__).parent
 _STAMP = WORK / "assets.sha256"
-_ROOMS = ("economics", "data", "explorables", "exercises")
+_ROOMS = ("economics", "data", "explorables", "exercises", "report", "county")
 _SINGLE = ("__init__.py", "page/__init__.py", "page/engine.py")
 
 
@@ -65,8 +65,10 @@ def digest(files: Iterable[Path]) -> str:
 
 
 def _modules() -> list[Path]:
-    """装进网页的Python文件与它们读的数据小表。"""
-    rooms = [path for room in _ROOMS for kind in ("*.py", "*.csv") for path in sorted((_PACKAGE / room).glob(kind))]
+    """装进网页的Python文件，与它们读的数据小表和样式。"""
+    rooms = [
+        path for room in _ROOMS for kind in ("*.py", "*.csv", "*.css") for path in sorted((_PACKAGE / room).glob(kind))
+    ]
     return [*(_PACKAGE / name for name in _SINGLE), *rooms]
 
 

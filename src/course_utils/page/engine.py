@@ -6,11 +6,18 @@
 from __future__ import annotations
 
 import json
-from collections.abc import Callable, Mapping
+from base64 import b64decode
+from collections.abc import Callable, Mapping, Sequence
+from html import escape
 
-from course_utils import explorables
+from course_utils import county, explorables
 from course_utils.exercises import exercise_from_dict, grade
 from course_utils.exercises.code import run_source
+from course_utils.report import Figure, html
+
+# 报告在章里的标题级别；单独的文件里，图的位置用这个记号占着
+REPORT_LEVEL = 3
+FIGURE = "<!--图-->"
 
 
 def _scene(id: str, settings: Mapping[str, object]) -> dict:
@@ -26,7 +33,25 @@ def _run(source: str) -> dict:
     return {"stdout": run.stdout, "error": run.error}
 
 
-METHODS: dict[str, Callable[..., dict]] = {"scene": _scene, "grade": _grade, "run": _run}
+def _diagnose(files: Sequence[Mapping[str, str]], budget: float | None, overlap: float) -> dict:
+    given = {file["name"]: b64decode(file["base64"]) for file in files}
+    tables = county.read(given or county.example())
+    report = county.report(county.diagnose(tables, budget, overlap), tables)
+    return {
+        "title": report.title,
+        "html": html.fragment(report, _empty_figure, REPORT_LEVEL),
+        "page": html.page(report, lambda figure: FIGURE),
+        "figures": [figure.option for figure in report.figures],
+        "problems": sum(problem.count for problem in tables.problems if problem.serious),
+    }
+
+
+def _empty_figure(figure: Figure) -> str:
+    """图由页面来画，这里只留下位置。"""
+    return f'<div class="course-chart" role="img" aria-label="{escape(figure.description)}"></div>'
+
+
+METHODS: dict[str, Callable[..., dict]] = {"scene": _scene, "grade": _grade, "run": _run, "diagnose": _diagnose}
 
 
 def handle(request: str) -> str:

@@ -4,7 +4,7 @@ from __future__ import annotations
 
 import json
 import os
-from collections.abc import Iterable, Iterator
+from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
@@ -42,12 +42,17 @@ def first_pictures(explorable: Explorable) -> dict[str, str]:
 
 
 def draw(explorables: Iterable[Explorable]) -> dict[str, str]:
-    """许多互动实验的第一幅图，键是``编号-current``与``编号-baseline``；没有现成的，只启动一次Node就全画好。"""
+    """许多互动实验的第一幅图，键是``编号-current``与``编号-baseline``。"""
     options = {}
     for explorable in explorables:
         traditional = explorable.settle(explorable.scenario(TRADITIONAL).settings)
         options[f"{explorable.id}-current"] = _scene(explorable, explorable.defaults).option
         options[f"{explorable.id}-baseline"] = _scene(explorable, traditional).option
+    return pictures(options)
+
+
+def pictures(options: Mapping[str, dict]) -> dict[str, str]:
+    """一批``option``的SVG，键不变；没有现成的，只启动一次Node就全画好。键是图里各编号的前缀，同一页上不能相同。"""
     files = {name: _picture_file(name, option) for name, option in options.items()}
     missing = [{"name": name, "option": options[name]} for name, path in files.items() if not path.is_file()]
     if missing:

@@ -7,7 +7,9 @@ from course_utils.plotting.figures import draw_growth_sources, draw_versions
 from course_utils.plotting.green import draw_effects, draw_net_imports, draw_paths
 from course_utils.plotting.jobs import draw_migrant_ages, draw_productivity_split, draw_sector_jobs
 from course_utils.plotting.linkages import draw_linkages
+from course_utils.plotting.plans import draw_targets
 from course_utils.plotting.productivity import draw_catching_up, draw_country_sources, draw_residual_ranges
+from course_utils.plotting.structure import draw_parts, draw_quotients
 from course_utils.plotting.style import NEW_QUALITY, TRADITIONAL, use_style
 from course_utils.plotting.supply_chains import draw_extraction, draw_leaks, draw_supply_network
 from course_utils.plotting.technology import draw_new_track, draw_three_rulers
@@ -31,11 +33,14 @@ __all__ = [
     "draw_migrant_ages",
     "draw_net_imports",
     "draw_new_track",
+    "draw_parts",
     "draw_paths",
     "draw_productivity_split",
+    "draw_quotients",
     "draw_residual_ranges",
     "draw_sector_jobs",
     "draw_supply_network",
+    "draw_targets",
     "draw_three_rulers",
     "draw_trade_off",
     "draw_two_paces",

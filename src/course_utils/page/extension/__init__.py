@@ -11,6 +11,7 @@ from course_utils import __version__
 from course_utils.page.extension import (
     assets,
     claims,
+    county,
     coverage,
     csp,
     exercises,
@@ -30,8 +31,8 @@ from course_utils.page.extension import (
 
 def setup(app: Sphinx) -> dict[str, object]:
     """向Sphinx登记全部部件。"""
-    parts = hosts, explorables, exercises, progress, workbench, claims, coverage, network
-    parts += terms, math, linebreaks, search, layout, wording, assets, csp
+    parts = hosts, explorables, exercises, progress, workbench, county, claims, coverage
+    parts += network, terms, math, linebreaks, search, layout, wording, assets, csp
     for part in parts:
         part.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

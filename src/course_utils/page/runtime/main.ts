@@ -1,6 +1,7 @@
 // 每页都有的入口：找到课程的元素，让它们动起来。
 import { enliven as enlivenBoard } from './board';
 import { addClassroomToggle, restoreClassroom } from './classroom';
+import { enliven as enlivenCounty } from './county';
 import { all } from './dom';
 import { enliven as enlivenExercise } from './exercise';
 import { enliven as enlivenExplorable } from './explorable';
@@ -12,3 +13,4 @@ all(document, 'course-explorable').forEach((element) => enlivenExplorable(elemen
 all(document, 'course-exercise').forEach(enlivenExercise);
 all(document, 'course-progress').forEach(enlivenBoard);
 all(document, 'course-workbench').forEach(enlivenWorkbench);
+all(document, 'course-county').forEach(enlivenCounty);
