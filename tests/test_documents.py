@@ -11,6 +11,7 @@ from docx import Document
 from openpyxl import Workbook
 
 from course_utils import county, documents, explorables
+from course_utils.documents.excel import read_excel
 from course_utils.explorables.model import TRADITIONAL
 from course_utils.plotting.options import draw_option
 from course_utils.report import Points, Report, Section, Table, Text
@@ -95,7 +96,7 @@ def read(book: Workbook) -> tuple[list[county.Sheet], list[str]]:
     """存下来再读。"""
     buffer = BytesIO()
     book.save(buffer)
-    sheets, problems = documents.read_excel("县.xlsx", buffer.getvalue())
+    sheets, problems = read_excel("县.xlsx", buffer.getvalue())
     return sheets, [str(problem) for problem in problems]
 
 
@@ -130,7 +131,7 @@ def test_a_sheet_with_merged_cells_is_not_used() -> None:
     book["产业"].merge_cells("F2:F3")
     buffer = BytesIO()
     book.save(buffer)
-    sheets, problems = documents.read_excel("县.xlsx", buffer.getvalue())
+    sheets, problems = read_excel("县.xlsx", buffer.getvalue())
     assert problems and not county.check(sheets, problems).industries
 
 
@@ -156,7 +157,7 @@ def test_hidden_rows_and_sheets() -> None:
 def test_broken_workbooks() -> None:
     """坏的、旧的、空的Excel：一句中文。"""
     for data in (b"", b"PK\x03\x04broken", b"\xd0\xcf\x11\xe0old"):
-        sheets, problems = documents.read_excel("坏.xlsx", data)
+        sheets, problems = read_excel("坏.xlsx", data)
         assert not sheets and "打不开" in str(problems[0])
     _, problems = read(workbook(空表=[]))
     assert "至少要有一张不是空的工作表" in problems[0]

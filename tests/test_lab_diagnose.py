@@ -2,6 +2,9 @@
 
 from __future__ import annotations
 
+import json
+import subprocess
+import sys
 from pathlib import Path
 
 import pytest
@@ -91,6 +94,14 @@ def test_empty_folder_and_bad_settings(tmp_path: Path) -> None:
     """空文件夹、写不进的地方、不认得的后缀、不是数的预算：一句中文，不抛异常。"""
     assert "没有CSV或Excel文件" in repr(diagnose(tmp_path))
     assert "预算要是一个正数" in str(diagnose(budget=-1)) and "都要是数" in str(diagnose(budget="六千"))
+    assert "文件或文件夹的名字" in str(diagnose(6000))
     shown = diagnose()
     assert isinstance(shown, Diagnosed)
     assert "写不进" in str(shown.save(tmp_path / "没有" / "报告.pdf")) and "结尾" in str(shown.save("报告.wps"))
+
+
+def test_opening_a_notebook_stays_light() -> None:
+    """导入Lab的函数不带出画图、排版、读Excel的库。"""
+    probe = "import sys, json; from course_utils import diagnose; print(json.dumps(sorted(sys.modules)))"
+    done = subprocess.run([sys.executable, "-c", probe], capture_output=True, encoding="utf-8", check=True)
+    assert not {"matplotlib", "docx", "typst", "openpyxl"} & set(json.loads(done.stdout))

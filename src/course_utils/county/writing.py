@@ -136,8 +136,8 @@ def _scorecard(scorecard: Scorecard) -> Section:
         (
             one.factor,
             one.name,
-            f"{one.own:g}",
-            f"{one.reference:g}",
+            f"{one.own:,.10g}",
+            f"{one.reference:,.10g}",
             "越大越好" if one.larger else "越小越好",
             f"{s:.0f}",
         )

@@ -1,4 +1,4 @@
-"""报告里的图，画成各种文件里用的图片。"""
+"""报告里的图，画成各种文件里用的图片，以及带着图的HTML文件。"""
 
 from __future__ import annotations
 
@@ -9,7 +9,8 @@ from io import BytesIO
 import matplotlib as mpl
 
 from course_utils.plotting.options import draw_option
-from course_utils.report import Figure
+from course_utils.report import Figure, Report
+from course_utils.report.html import page
 
 
 def picture(figure: Figure, kind: str) -> bytes:
@@ -25,3 +26,8 @@ def html_picture(figure: Figure) -> str:
     """写在网页里的图：图就在地址里，不靠别的文件。"""
     data = b64encode(picture(figure, "svg")).decode()
     return f'<img src="data:image/svg+xml;base64,{data}" alt="{escape(figure.description)}">'
+
+
+def to_html(report: Report) -> bytes:
+    """一个``.html``文件的内容，不靠别的文件。"""
+    return page(report, html_picture).encode()

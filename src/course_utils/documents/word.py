@@ -22,7 +22,7 @@ def to_word(report: Report) -> bytes:
     document = Document()
     _fonts(document)
     document.core_properties.title = report.title
-    document.core_properties.author = "县域诊断"
+    document.core_properties.author = ""
     document.add_heading(report.title, 0)
     if report.notice:
         document.add_paragraph().add_run(report.notice).bold = True

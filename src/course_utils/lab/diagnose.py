@@ -23,6 +23,8 @@ def diagnose(
     ``path``是一个CSV或Excel文件，或者装着它们的文件夹。``budget``是赛道的预算（万元），不写就取各赛道投入合计的一半；
     ``overlap``是与周边共同的市场占几成，%。表里的毛病都列在报告里，不抛异常。
     """
+    if not isinstance(path, str | Path | None):
+        return Message('path要是文件或文件夹的名字，例如diagnose("我的县")。')
     tables = county.read(county.example()) if path is None else _read(Path(path))
     try:
         return Diagnosed(tables, county.diagnose(tables, budget, overlap))
@@ -54,7 +56,9 @@ class Diagnosed:
         return "\n".join(filter(None, lines))
 
     def _repr_html_(self) -> str:
-        body = fragment(self.report, documents.html_picture, 3)
+        from course_utils.documents.pictures import html_picture
+
+        body = fragment(self.report, html_picture, 3)
         return f'{STYLE}<style>{REPORT_STYLE}</style><div class="course-lab">{body}</div>'
 
 
@@ -78,7 +82,9 @@ def _read(path: Path) -> Tables:
             problems.append(Problem(str(path), 0, "", "没有CSV或Excel文件", "把三张表放进这个文件夹"))
         for file in files:
             if file.suffix.lower() in _WORKBOOKS:
-                found, troubles = documents.read_excel(file.name, file.read_bytes())
+                from course_utils.documents.excel import read_excel
+
+                found, troubles = read_excel(file.name, file.read_bytes())
                 sheets += found
                 problems += troubles
             else:
