@@ -118,7 +118,7 @@ EXPLORABLE = Explorable(
             TRADITIONAL,
             "传统：重化工业扩张的中国",
             {"country": "CHN", "start": 2000, "end": 2006},
-            "看上图：人均GDP那根柱往上，能耗强度那根几乎没有往下。下图两条线几乎并排往上走。",
+            "看上图：人均GDP那根柱很高，能耗强度那根也往上。下图两条线几乎并排往上走。",
         ),
         Scenario(
             NEW_QUALITY,
@@ -136,7 +136,7 @@ EXPLORABLE = Explorable(
             "coal-boom",
             "反例：增长了，能源却更脏",
             {"country": "VNM", "start": 2004, "end": 2020},
-            "看上图：碳强度那根柱是往上的，能耗强度也没有帮忙。收入提高不会自动使用能变干净。",
+            "看上图：两根强度的柱都往上，四个因子没有一个在拉低。收入提高不会自动使用能更省、更干净。",
             counter=True,
         ),
         Scenario(
@@ -148,9 +148,9 @@ EXPLORABLE = Explorable(
         ),
         Scenario(
             "rising-anyway",
-            "反例：强度年年降，总量照涨",
+            "反例：能耗强度降了，总量照涨",
             {"country": "IND", "start": 2006, "end": 2024},
-            "能耗强度降得不慢，排放仍是起点的两倍多：只是弱脱钩。",
+            "能耗强度那根柱往下，碳强度那根却略往上，排放是起点的两倍多：只是弱脱钩。",
             counter=True,
         ),
     ),
