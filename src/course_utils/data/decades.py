@@ -17,18 +17,10 @@ from functools import cache
 from math import log
 from typing import NamedTuple
 
+from course_utils.data.countries import named
 from course_utils.data.tables import read
 
-COUNTRIES = {
-    "CHN": "中国",
-    "IND": "印度",
-    "KOR": "韩国",
-    "USA": "美国",
-    "DEU": "德国",
-    "JPN": "日本",
-    "GBR": "英国",
-    "BRA": "巴西",
-}
+COUNTRIES = named("CHN", "IND", "KOR", "USA", "DEU", "JPN", "GBR", "BRA")
 YEARS = (2000, 2010, 2019, 2023)
 
 

@@ -17,20 +17,11 @@ from __future__ import annotations
 
 from functools import cache
 
+from course_utils.data.countries import NAMES
 from course_utils.data.tables import read
 from course_utils.economics.decoupling import Kaya, kaya
 
-COUNTRIES = {
-    "CHN": "中国",
-    "IND": "印度",
-    "VNM": "越南",
-    "BRA": "巴西",
-    "KOR": "韩国",
-    "JPN": "日本",
-    "DEU": "德国",
-    "GBR": "英国",
-    "USA": "美国",
-}
+COUNTRIES = NAMES
 WORLD = "WLD"
 FIRST, LAST = 1990, 2024
 COLUMNS = ("population", "gdp", "energy", "co2")

@@ -14,9 +14,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from course_utils.data.countries import named
 from course_utils.data.tables import read
 
-COUNTRIES = {"CHN": "中国", "DEU": "德国", "JPN": "日本", "KOR": "韩国", "USA": "美国"}
+COUNTRIES = named("CHN", "DEU", "JPN", "KOR", "USA")
 
 
 def relative_tfp(country: str, year: int) -> float:

@@ -17,21 +17,12 @@ from __future__ import annotations
 
 from functools import cache
 
+from course_utils.data.countries import named
 from course_utils.data.tables import read
 from course_utils.economics.accounting import Sources, growth_sources
 from course_utils.economics.dual import unit_incomes
 
-COUNTRIES = {
-    "CHN": "中国",
-    "USA": "美国",
-    "JPN": "日本",
-    "DEU": "德国",
-    "KOR": "韩国",
-    "IND": "印度",
-    "GBR": "英国",
-    "VNM": "越南",
-    "BRA": "巴西",
-}
+COUNTRIES = named("CHN", "USA", "JPN", "DEU", "KOR", "IND", "GBR", "VNM", "BRA")
 FIRST, LAST = 1970, 2023
 CAPITAL = {"services": "rkna", "stock": "rnna"}
 NAMES = {"rkna": "资本服务", "labsh": "劳动份额"}

@@ -17,10 +17,11 @@ from __future__ import annotations
 
 from functools import cache
 
+from course_utils.data.countries import named
 from course_utils.data.tables import read
 from course_utils.data.transition import migrant_workers
 
-COUNTRIES = {"CHN": "中国", "IND": "印度", "VNM": "越南", "BRA": "巴西", "KOR": "韩国", "DEU": "德国"}
+COUNTRIES = named("CHN", "IND", "VNM", "BRA", "KOR", "DEU")
 SECTORS = {"agriculture": "农业", "industry": "工业", "services": "服务业"}
 
 

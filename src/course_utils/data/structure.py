@@ -11,19 +11,10 @@ from __future__ import annotations
 
 from functools import cache
 
+from course_utils.data.countries import NAMES
 from course_utils.data.tables import read
 
-COUNTRIES = {
-    "CHN": "中国",
-    "IND": "印度",
-    "VNM": "越南",
-    "BRA": "巴西",
-    "KOR": "韩国",
-    "JPN": "日本",
-    "DEU": "德国",
-    "GBR": "英国",
-    "USA": "美国",
-}
+COUNTRIES = NAMES
 SECTORS = {"agriculture": "农业", "industry": "工业", "services": "服务业"}
 YEARS = (1991, 2000, 2010, 2023)
 
