@@ -10,6 +10,7 @@ import pytest
 from course_utils import explorables
 from course_utils.data.argument import LISTS, THEMES, links, shared_themes, themes
 from course_utils.economics.overlap import chance_of_overlap
+from course_utils.page.network import network
 from course_utils.texts.keyness import CRITICAL, STRICT, outstanding, shuffled_passes
 from course_utils.texts.readings import paragraphs, segmenter
 
@@ -86,6 +87,13 @@ def test_most_tension_falls_on_article_four() -> None:
     ends = [(link.source, link.target) for link in links() if link.kind == "tension"]
     assert sum(any(id.startswith("A4") for id in pair) for pair in ends) > len(ends) / 2
     assert sum("A4-07" in pair for pair in ends) == 3
+
+
+def test_shared_terms_are_as_the_chapter_reads_them() -> None:
+    """“合力”“先立后破”只有两篇用，“科技创新”五篇都用；练习ch6-q06：先立后破同A4-07写在同一段。"""
+    terms = {node.term: node for node in network(BOOK.parent).terms}
+    assert [len(terms[name].articles) for name in ("合力", "先立后破", "科技创新")] == [2, 2, 5]
+    assert "A4-07" in terms["先立后破"].claims
 
 
 def test_keywords_are_as_the_chapter_reads_them() -> None:

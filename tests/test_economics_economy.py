@@ -174,6 +174,12 @@ class TestTwoEconomies:
         assert self.leads("new-quality") == list(range(5, 31))
         assert "没有一项不如" in self.explorable.scene("new-quality").conclusion
 
+    def test_new_quality_consumes_more_yet_still_uses_more_energy(self) -> None:
+        """第7章说的：五项花得少些，消费从头一年起就多些；产出多了两倍多，能源仍多用近一半。"""
+        old, new = self.path("traditional"), self.path("new-quality")
+        assert all(ours.consumption > theirs.consumption for ours, theirs in zip(new, old, strict=True))
+        assert 3 < new[30].output < 3.5 and 1.4 < new[30].energy < 1.5
+
     def test_research_alone_falls_behind_for_twenty_years(self) -> None:
         assert min(self.leads("research-only")) > 20
         assert self.metric("research-only", "energy") > self.metric("traditional", "energy")

@@ -106,7 +106,7 @@ EXPLORABLE = Explorable(
             TRADITIONAL,
             "传统的清单：三要素对五要素",
             {"first": "elements", "second": "factors", "rule": "strict", "universe": 9.0},
-            "三要素是生产过程里本来就有的东西。看上图：五要素多出来的是哪几根柱，少掉的又是哪一根。",
+            "三要素是生产过程里本来就有的东西。看上图：五要素多出来的是哪几根柱，少掉的又是哪几根。",
         ),
         Scenario(
             NEW_QUALITY,

@@ -60,6 +60,7 @@ def draw_trade_off(
         axes.annotate(
             name, after, xytext=(-7, 0) if left else (7, -5), textcoords="offset points",
             va="center" if left else "top", ha="right" if left else "left", fontsize=11,
+            bbox={"facecolor": "white", "edgecolor": "none", "pad": 0.8},
         )  # fmt: skip
     axes.axhline(0, color=INK, linewidth=0.8)
     axes.axvline(0, color=INK, linewidth=0.8)
