@@ -71,8 +71,9 @@ def test_missing_mark_is_explained(tmp_path: Path) -> None:
 @pytest.fixture
 def page(found: Network, tmp_path: Path, open_page):
     """单独一页网络，脚本关掉。"""
-    style = CSS.read_text(encoding="utf-8")
-    head = f'<!doctype html><html lang="zh" data-theme="light"><title>网</title><style>{style}</style>'
+    # 用链接而不抄进来：样式表里有相对的@import
+    style = f'<link rel="stylesheet" href="{CSS.as_uri()}">'
+    head = f'<!doctype html><html lang="zh" data-theme="light"><meta charset="utf-8"><title>网</title>{style}'
     (tmp_path / "网.html").write_text(head + network_html(found), encoding="utf-8")
     page = open_page(viewport={"width": 360, "height": 800}, java_script_enabled=False)
     page.goto((tmp_path / "网.html").as_uri())
