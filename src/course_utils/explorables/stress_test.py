@@ -147,7 +147,7 @@ EXPLORABLE = Explorable(
             NEW_QUALITY,
             "新质：三项配合，留有余量",
             {"innovation": 40.0, "skills": 30.0, "reserve": 20.0},
-            "三项都做，留两成余量。看上图：大多数未来落在0的右边，可是仍有几种在左边。",
+            "三项都做，留两成余量。看上图：大多数未来落在0的右边，可是仍有十几种在左边。",
         ),
         Scenario(
             "calm",

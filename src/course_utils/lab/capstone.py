@@ -68,13 +68,13 @@ def plan_report(plan: Mapping, diagnosis: Report) -> Report:
 
 def _blocks(plan: Mapping) -> Iterator[Block]:
     measures = plan["措施"]
-    rows = [(measure["名称"], "、".join(_ids(measure["论点"])), f"{measure['花费']:g}") for measure in measures]
+    rows = [(measure["名称"], "、".join(_ids(measure["论点"])), _written(measure["花费"])) for measure in measures]
     spent = sum(measure["花费"] for measure in measures)
     yield Text(plan["摘要"])
     yield Table(
         "三条措施",
         ("措施", "论点", "花费（万元）"),
-        (*rows, ("合计", "", f"{spent:g}"), ("预算", "", f"{plan['预算']:g}")),
+        (*rows, ("合计", "", _written(spent)), ("预算", "", _written(plan["预算"]))),
         2,
     )
     for measure in measures:
@@ -95,8 +95,8 @@ def _tests(plan: Mapping) -> Section:
                 explorable.title,
                 scenario.label,
                 metric.label + unit,
-                f"{measure['预测']:g}",
-                f"{measure['实得']:g}",
+                _written(measure["预测"]),
+                _written(measure["实得"]),
             )
         )
     head = ("措施", "互动实验", "反例", "指标", "预测", "实得")
@@ -112,7 +112,9 @@ def check_plan(plan: object) -> Review:
     if not isinstance(plan, Mapping):
         return Review(plan, ["方案要写成一个字典，形如plan = {'县': …, '措施': […]}。"], [])
     gaps = [*_missing(plan, PLAN, "方案"), *_county(plan)]
-    measures = plan.get("措施")
+    if "措施" not in plan:
+        return Review(plan, gaps, [])
+    measures = plan["措施"]
     if not isinstance(measures, list | tuple):
         return Review(plan, [*gaps, "“措施”要写成一个列表，里面是三个字典。"], [])
     if len(measures) != COUNT:
@@ -212,7 +214,7 @@ def _experiment(measure: Mapping) -> Iterator[str]:
     observed = _number(measure.get("实得"))
     if observed is not None and abs(observed - _read(metric)) > _half_digit(metric):
         yield (
-            f"“实得”写的是{observed:g}，Python重算“{explorable.title}”在反例{counter}里的“{metric.label}”是"
+            f"“实得”写的是{_written(observed)}，Python重算“{explorable.title}”在反例{counter}里的“{metric.label}”是"
             f"{metric.value}{metric.unit}，请再看一遍。"
         )
 
@@ -233,7 +235,7 @@ def _together(plan: Mapping, measures: list[Mapping]) -> Iterator[str]:
     budget, costs = _number(plan.get("预算")), [_number(measure.get("花费")) for measure in measures]
     spent = sum(cost for cost in costs if cost is not None)
     if budget is not None and spent > budget:
-        yield f"三条措施合计要{spent:g}万元，超过预算{budget:g}万元。"
+        yield f"三条措施合计要{_written(spent)}万元，超过预算{_written(budget)}万元。"
     cited = {claims()[id].article for measure in measures for id in _ids(measure.get("论点")) if id in claims()}
     if len(cited) < ARTICLES:
         yield f"论点至少要出自{ARTICLES}篇文章，现在只有{len(cited)}篇。"
@@ -257,7 +259,15 @@ def _notes(plan: Mapping, measures: list[Mapping]) -> list[str]:
 
 
 def _now(value: object) -> str:
-    return "还没有写" if value is None else f"现在是{brief(value)}"
+    if value is None:
+        return "还没有写"
+    quoted = "，数不要加引号" if isinstance(value, str) else ""
+    return f"现在是{brief(value)}{quoted}"
+
+
+def _written(value: float) -> str:
+    """写千分位，不用科学记数。"""
+    return f"{value:,.10g}"
 
 
 def _text(value: object) -> str:
