@@ -71,7 +71,7 @@ def test_a_folder_full_of_bad_files(tmp_path: Path) -> None:
         "“三百”",
         "“-2”",
         "另有",
-        "“本县值”：现在是没有这一列",
+        "“本县值”：表头里没有这一列",
         "A2:A3",
         "“约5”",
         "“-1”",

@@ -132,7 +132,7 @@ def _check_sheet(kind: str, sheet: Sheet, log: _Log) -> list[tuple[int, object]]
     log.line, names = sheet.rows[top][0], [_plain_name(cell) for cell in sheet.rows[top][1]]
     missing = [column for column in table.columns if column not in names]
     for column in missing:
-        log.add(column, "没有这一列", f"表头应当有{'、'.join(table.columns)}，现在是{_listed(names)}")
+        log.add(column, "", f"表头里没有这一列，应当有{'、'.join(table.columns)}，现在是{_listed(names)}")
     for column in table.columns:
         if names.count(column) > 1:
             log.add(column, f"{names.count(column)}列同名", "只能有一列")

@@ -31,7 +31,7 @@ def read_excel(name: str, data: bytes) -> tuple[list[Sheet], list[Problem]]:
     for page in book.worksheets:
         title = f"{name}的“{page.title}”"
         if page.sheet_state != "visible":
-            problems.append(Problem(title, 0, "", "隐藏的工作表", "没有读", serious=False))
+            problems.append(Problem(title, 0, "", "", "这张隐藏的工作表没有读", serious=False))
             continue
         sheet = Sheet(title, tuple(_rows(values[page.title])))
         if sheet.rows:

@@ -79,7 +79,7 @@ def _read(path: Path) -> Tables:
     try:
         files = _files(path)
         if not files:
-            problems.append(Problem(str(path), 0, "", "没有CSV或Excel文件", "把三张表放进这个文件夹"))
+            problems.append(Problem(str(path), 0, "", "", "里面没有CSV或Excel文件，请把三张表放进这个文件夹"))
         for file in files:
             if file.suffix.lower() in _WORKBOOKS:
                 from course_utils.documents.excel import read_excel
@@ -90,8 +90,8 @@ def _read(path: Path) -> Tables:
             else:
                 part = county.read_csv(file.name, file.read_bytes())
                 (sheets if isinstance(part, Sheet) else problems).append(part)
-    except OSError as error:
-        problems.append(Problem(str(path), 0, "", f"读不到（{error.strerror}）", "检查文件名和所在的文件夹"))
+    except OSError:
+        problems.append(Problem(str(path), 0, "", "", "读不到，请检查文件名、所在的文件夹和读的权限"))
     return county.check(sheets, problems)
 
 
