@@ -68,14 +68,17 @@ def test_scenes_agree_with_cpython(open_page: OpenPage, home: str) -> None:
     """随机的设定，网页里的Python与CPython算出同样的画面。"""
     page = open_page()
     page.goto(home)
-    chance = random.Random(20240131)
     for id in explorables.ids():
         explorable = explorables.get(id)
+        # 每个实验自己的种子：添了别的实验，这里试的设定不变
+        chance = random.Random(id)
         for settings in [_random_settings(explorable, chance) for _ in range(20)]:
             shown = page.evaluate(CALL, ["scene", {"id": id, "settings": settings}])
             expected = json.loads(json.dumps(explorable.scene(settings).as_dict()))
             for (path, mine), (where, theirs) in zip(_leaves(shown), _leaves(expected), strict=True):
-                assert (path, mine) == (where, pytest.approx(theirs)), settings
+                # 画面的数取两位小数，恰在半分处时，两处的浮点运算末位不同，会一进一退
+                near = pytest.approx(theirs, abs=0.0101 if ".data." in path else None)
+                assert (path, mine) == (where, near), settings
 
 
 def _with_bad_snapshot(snapshot: bytes) -> dict[str, bytes]:

@@ -169,12 +169,19 @@ class _Panel:
         except Exception as error:  # 不管模型抛什么，学员都要看到一句话
             self._text.value = f"<p>这个设定没能算出来，图停在上一个设定。（{escape(str(error))}）</p>"
             return
-        self._chart.option = {**scene.option, "backgroundColor": "transparent"}
+        axes = [_drawable(axis) for axis in scene.option["yAxis"]]
+        self._chart.option = {**scene.option, "yAxis": axes, "backgroundColor": "transparent"}
         metrics = "".join(
             f"<div>{escape(m.label)}<strong>{escape(m.value)}{escape(m.unit)}</strong></div>" for m in scene.metrics
         )
         conclusion = f'<p aria-live="polite">{escape(scene.conclusion)}</p>'
         self._text.value = f'<div class="course-metrics">{metrics}</div>{conclusion}'
+
+
+def _drawable(axis: dict) -> dict:
+    """ipecharts里的ECharts旧一些：对数轴最低的一格不到1，会被它取整成0，横线落到无穷远，所以不画横线。"""
+    low = axis["type"] == "log" and axis["min"] < 1
+    return axis | {"splitLine": {"show": False}} if low else axis
 
 
 def _control(control: Parameter | Choice) -> widgets.Widget:
