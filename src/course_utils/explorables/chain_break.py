@@ -108,7 +108,7 @@ EXPLORABLE = Explorable(
     question="断在哪里最伤？规模大的部门，一定最要命吗？",
     controls=(
         Choice("sector", "断哪个部门", {name: f"{name}：{what}" for name, what in GROUPS.items()}, "材料"),
-        Parameter("cut", "断掉多少", 5, 60, 5, 40, "%", "这个部门的国内供给少了几成"),
+        Parameter("cut", "断掉多少", 5, 60, 5, 40, "%", "丢订单：用户有几成改买进口；缺料：同样的投入少做几成"),
         Parameter("fill", "进口和库存顶上多少", 0, 100, 10, 20, "%", "缺口里有多少能马上从别处补来"),
         Parameter("elasticity", "替代弹性θ", 0.2, 1, 0.1, 0.5, "", "越小，缺的那一样越没有别的东西可代"),
     ),
@@ -117,7 +117,7 @@ EXPLORABLE = Explorable(
             TRADITIONAL,
             "传统：独此一家，没有备份",
             FRAGILE,
-            "材料断掉一半，没有进口和库存，也没有替代。看上图：丢订单的多是它的上游，缺料的多是它的下游。",
+            "材料断掉一半，没有进口和库存，也很难替代。看上图：丢订单的多是它的上游，缺料的多是它的下游。",
         ),
         Scenario(
             NEW_QUALITY,

@@ -42,8 +42,8 @@ def compute(settings: Settings) -> Scene:
     description = (
         f"上图：{name}1991年到2023年的就业比重，农业由{jobs[0][0]:.0f}%变为{jobs[0][-1]:.0f}%，"
         f"工业由{jobs[1][0]:.0f}%变为{jobs[1][-1]:.0f}%，服务业由{jobs[2][0]:.0f}%变为{jobs[2][-1]:.0f}%。"
-        f"下图：{start}年到{end}年，劳动生产率每年提高{_number(own + moved)}个百分点，"
-        f"其中产业内部{_number(own)}，人的移动{_number(moved)}；"
+        f"下图：{start}年到{end}年，劳动生产率每年变化{_number(own + moved)}%，"
+        f"其中产业内部{_number(own)}个百分点，人的移动{_number(moved)}个；"
         + "，".join(
             f"{sector}内部{_number(inner)}、移动{_number(outer)}"
             for sector, inner, outer in zip(SECTORS.values(), within, moving, strict=True)
@@ -146,13 +146,13 @@ EXPLORABLE = Explorable(
     scenarios=(
         Scenario(
             TRADITIONAL,
-            "传统：多靠移动（越南）",
+            "传统：移动占得多（越南）",
             {"country": "VNM", "start": 1991.0, "end": 2012.0, "method": "yearly"},
             "上图农业的线一路往下，下图人的移动占了四成左右。这条路有效，但农业的人移完了，就没有了。",
         ),
         Scenario(
             NEW_QUALITY,
-            "新质：多靠内部（中国）",
+            "新质：内部占得多（中国）",
             {"country": "CHN", "start": 2007.0, "end": 2023.0, "method": "yearly"},
             "下图三个产业自己都在提高，占了大头。这一块里有技术，也有机器增加，不能都算作新质。",
         ),
