@@ -140,7 +140,7 @@ EXPLORABLE = Explorable(
     controls=(
         AUTOMATION,
         Parameter("machine", "新机器的本领", 1, 3, 0.25, 1.5, "倍", "在被换的任务上，一样的花费，机器抵几个人"),
-        Parameter("created", "新任务", 0, 10, 1, 0, "%", "由人来做的新任务，占全部任务的百分之几"),
+        Parameter("created", "新任务的份额", 0, 10, 1, 0, "%", "由人来做的新任务，占全部任务的百分之几"),
         Parameter("skilled", "新任务要高技能的", 0, 100, 10, 50, "%", "新任务里，高技能劳动者才做得了的占几成"),
     ),
     scenarios=(
