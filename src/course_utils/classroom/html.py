@@ -73,20 +73,17 @@ class ClassPage:
 
     def render(self, found: Understanding, problems: Sequence[Problem]) -> str:
         """完整的HTML。"""
-        groups = [
-            (readable(ungrouped(group)), found.sizes[group], found.groups[group]) for group in sorted(found.sizes)
-        ]
-        columns = [
-            (label, {id: found.claims.get((group, id)) for id in claims()})
-            for group, (label, _, _) in zip(sorted(found.sizes), groups, strict=True)
-        ]
+        names = {group: readable(ungrouped(group)) for group in sorted(found.sizes)}
+        columns = [(name, {id: found.claims.get((group, id)) for id in claims()}) for group, name in names.items()]
         drawn = self._drawn if len(self._drawn) <= _MOST_DRAWN else []
         return _template().render(
             found=found,
             total=found.total,
-            groups=[(label, found.sizes[name], found.groups[name]) for label, name in zip(labels, names, strict=True)],
+            groups=[(name, found.sizes[group], found.groups[group]) for group, name in names.items()],
             group_maps=_chunks(columns),
-            learner_maps=_chunks([(alias, summary.claims) for alias, summary in drawn]),
+            learner_maps=_chunks(
+                [(f"{readable(summary.learner.group)} {alias}", summary.claims) for alias, summary in drawn]
+            ),
             slips=self._slips(found),
             never=[entry for entry in _items(found) if entry[1].tally.pairs >= _FEWEST and not entry[1].tally.best],
             doubtful=_doubtful(found),

@@ -15,7 +15,7 @@ from course_utils.page.node import ROOT
 
 @dataclass(frozen=True)
 class Place:
-    """书里的一节：小节的标题与网址。"""
+    """书里的一节：章与小节的标题，网址。"""
 
     heading: str
     address: str
@@ -41,7 +41,9 @@ class Places:
             key=lambda s: (bool(re.match(r"第\d+章", s.heading)), s.page != near, not re.search(r"/ch[1-5]-", s.page)),
         )
         section = sections[0]
-        return Place(section.heading, f"{self._base}/{section.page}.html#{section.anchor}")
+        chapter = re.search(r"/ch(\d+)-", section.page)
+        heading = f"第{chapter[1]}章“{section.heading}”" if chapter else section.heading
+        return Place(heading, f"{self._base}/{section.page}.html#{section.anchor}")
 
     def treatment(self, exercise: Exercise) -> list[Place]:
         """一道题考的论点各在哪一节讲，不重复。"""
