@@ -259,6 +259,26 @@ def test_marks_from_elsewhere(folder: Path, tmp_path: Path, encoding: str) -> No
     assert not found["文件问题"]
 
 
+def test_marks_as_course_grade_writes_them(folder: Path) -> None:
+    """``course grade``写的列与撇号都认得；没有填的空不算答错，只在实验课里是零分。"""
+    hand_in(folder / "=甲.json", attempt("ch1-q01", 0))
+    (folder / "=甲.ipynb").write_text("{}", encoding="utf-8")
+    (folder / "成绩.json").write_text('{"format": "course-grades"}', encoding="utf-8")
+    rows = [
+        ["学员", "实验课", "题目", "判定", "得分", "满分", "说明"],
+        ["'=甲", "01-meaning", "ch1-c01", "还不能判", "0", "10", "还没有填写"],
+        ["'=甲", "01-meaning", "ch1-c02", "答对了", "10", "10", ""],
+    ]
+    with (folder / "成绩.csv").open("w", encoding="utf-8-sig", newline="") as file:
+        csv.writer(file).writerows(rows)
+    found, _ = report(folder)
+    assert [(row["学员"], row["01-meaning 得分"], row["01-meaning 满分"]) for row in found["实验课"]] == [
+        ("=甲", 10, 20)
+    ]
+    assert {row["题号"]: row["首次答对"] for row in found["题目"]} == {"ch1-q01": 0, "ch1-c02": 1}
+    assert not found["文件问题"]
+
+
 def test_items_nobody_gets_and_learners_who_need_help(folder: Path) -> None:
     """没有人做对的题、卡住的学员都列出来，并写明依据；做得少的不下判断。"""
     hard, *others = CLOSED_ITEMS[:12]

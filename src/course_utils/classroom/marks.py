@@ -12,22 +12,30 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 from typing import NamedTuple
 
+from course_utils.classroom.names import real
 from course_utils.classroom.roster import Learner, Problem, Roster
+from course_utils.exercises.grading import LABELS
 
 COLUMNS = ("学员", "实验课", "题目", "得分", "满分")
 
-_SCHEMA = "CREATE TABLE marks (learner, lab, item, score REAL, total REAL, PRIMARY KEY (learner, lab, item))"
-_INSERT = "INSERT OR IGNORE INTO marks VALUES (?, ?, ?, ?, ?)"
-_RAISE = "UPDATE marks SET score = max(score, ?4) WHERE learner = ?1 AND lab = ?2 AND item = ?3"
+# 这样判的不是一次作答：看不懂的不算错，思考题不判对错
+_UNCOUNTED = {name for verdict in ("invalid", "recorded") for name in (verdict, LABELS[verdict])}
+
+_SCHEMA = "CREATE TABLE marks (learner, lab, item, score REAL, total REAL, counted, PRIMARY KEY (learner, lab, item))"
+_INSERT = "INSERT OR IGNORE INTO marks VALUES (?, ?, ?, ?, ?, ?)"
+_RAISE = (
+    "UPDATE marks SET score = max(score, ?4), counted = max(counted, ?6) WHERE learner = ?1 AND lab = ?2 AND item = ?3"
+)
 
 
 class Mark(NamedTuple):
-    """一位学员一道题的成绩。"""
+    """一位学员一道题的成绩；``counted``是算不算一次作答。"""
 
     lab: str
     item: str
     score: float
     total: float
+    counted: bool
 
 
 class Marks:
@@ -55,7 +63,7 @@ class Marks:
     def of(self, learner: Learner) -> list[Mark]:
         """一位学员的成绩，按实验课与题目排。"""
         written = self._owners.get(learner, ())
-        query = "SELECT lab, item, score, total FROM marks WHERE learner = ? ORDER BY lab, item"
+        query = "SELECT lab, item, score, total, counted FROM marks WHERE learner = ? ORDER BY lab, item"
         return [Mark(*row) for name in written for row in self._library.execute(query, (name,))]
 
     def close(self) -> None:
@@ -86,7 +94,7 @@ class Marks:
                 problems.append(Problem(name, f"第{number}条成绩{mark}，没有算。"))
             elif not self._library.execute(_INSERT, mark).rowcount:
                 repeated += 1
-                self._library.execute(_RAISE, mark[:4])
+                self._library.execute(_RAISE, mark)
         if repeated:
             problems.append(Problem(name, f"有{repeated}条成绩与前面的是同一位学员的同一道题，取高的一次。"))
         return problems
@@ -108,9 +116,9 @@ class Marks:
         return owners
 
 
-def _mark(row: Mapping) -> tuple[str, str, str, float, float] | str:
+def _mark(row: Mapping) -> tuple[str, str, str, float, float, bool] | str:
     """一条成绩；不对时是说明哪里不对的半句话。"""
-    words = [str(row.get(column) or "").strip() for column in COLUMNS]
+    words = [_cell(row.get(column)) for column in (*COLUMNS, "判定")]
     if not all(words[:3]):
         return "缺少学员、实验课或题目"
     try:
@@ -119,7 +127,13 @@ def _mark(row: Mapping) -> tuple[str, str, str, float, float] | str:
         return "的得分或满分不是数"
     if not (isfinite(total) and 0 <= score <= total):
         return "的得分不在0与满分之间"
-    return words[0], words[1], words[2], score, total
+    return words[0], words[1], words[2], score, total, words[5] not in _UNCOUNTED
+
+
+def _cell(value: object) -> str:
+    """一格的文字：残缺的代理字符换掉，``course grade``为防公式加的撇号去掉，免得姓名对不上。"""
+    text = "" if value is None else str(value).encode("utf-8", "replace").decode()
+    return real(text.strip(" \ufeff"))
 
 
 def _csv(path: Path, encoding: str = "utf-8-sig") -> Iterator[Mapping]:

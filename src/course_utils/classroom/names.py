@@ -29,6 +29,11 @@ def harmless(text: str) -> str:
     return f"'{text}" if text.startswith(_FORMULA) else text
 
 
+def real(text: str) -> str:
+    """``harmless``的逆运算。"""
+    return text[1:] if text.startswith("'") and text[1:].startswith(_FORMULA) else text
+
+
 class RealNames:
     """不用假名：名字照写。"""
 

@@ -19,7 +19,8 @@ MARK_FILES = ("成绩.csv", "成绩.jsonl", "gradebook.db")
 _DEFAULT_NAME = "学习进度"
 # 一位学员全年的记录也不到它的十分之一
 _LARGEST = 20_000_000
-_OUR_FILES = (KEY_FILE, LIST_FILE)
+# 成绩.json与成绩.csv说的是同样的数
+_OUR_FILES = (KEY_FILE, LIST_FILE, "成绩.json")
 _SYSTEM_FILES = ("thumbs.db", "desktop.ini")
 
 
@@ -100,6 +101,9 @@ def read_roster(folder: Path, out: Path) -> Roster:
             roster.problems.append(Problem(name, "是链接或特殊文件，没有读；请换成文件本身。"))
         elif path.name in MARK_FILES:
             roster.marks.append(path)
+        elif path.suffix.lower() == ".ipynb":
+            # 实验课的笔记本归course grade批，它自会点名
+            continue
         elif path.suffix.lower() != ".json":
             roster.problems.append(Problem(name, "不是导出的学习记录（.json），没有读。"))
         else:

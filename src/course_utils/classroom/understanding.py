@@ -102,7 +102,7 @@ def summarise(learner: Learner, attempts: Iterable[Attempt], marks: Iterable[Mar
     for mark in marks:
         score, total = summary.labs.get(mark.lab, (0.0, 0.0))
         summary.labs[mark.lab] = score + mark.score, total + mark.total
-        if mark.total > 0 and mark.item in exercises and not isinstance(exercises[mark.item], Reflect):
+        if mark.counted and mark.total > 0 and mark.item in exercises and not isinstance(exercises[mark.item], Reflect):
             _add_try(summary, mark.item, mark.score == mark.total)
     for id, work in summary.works.items():
         for tally in (summary.total, *(summary.claims[claim] for claim in exercises[id].claims)):
