@@ -21,6 +21,7 @@ COLUMNS = ("学员", "实验课", "题目", "得分", "满分")
 # 这样判的不是一次作答：看不懂的不算错，思考题不判对错
 _UNCOUNTED = {name for verdict in ("invalid", "recorded") for name in (verdict, LABELS[verdict])}
 
+_MOST_LABS = 500
 _SCHEMA = "CREATE TABLE marks (learner, lab, item, score REAL, total REAL, counted, PRIMARY KEY (learner, lab, item))"
 _INSERT = "INSERT OR IGNORE INTO marks VALUES (?, ?, ?, ?, ?, ?)"
 _RAISE = (
@@ -48,6 +49,8 @@ class Marks:
         for path in [*roster.marks, *([extra] if extra else [])]:
             name = path.name if path == extra else roster.shown(path)
             self._load(path, name)
+        if len(self.labs) > _MOST_LABS:
+            raise ValueError(f"成绩里的实验课有{len(self.labs)}门，多半是“实验课”这一列填错了，请改好再运行一次。")
         self._owners = self._match(roster)
 
     @property
@@ -80,7 +83,9 @@ class Marks:
             except UnicodeDecodeError:
                 # Excel存的CSV常是GB18030，换下一种读法
                 continue
-            except (ValueError, csv.Error, OSError) as error:
+            except OSError as error:
+                found = [Problem(name, f"读不了（{error.strerror}），整个文件没有算。")]
+            except (ValueError, csv.Error) as error:
                 found = [Problem(name, f"读不下去，整个文件没有算：{error}")]
             self._problems += found
             return

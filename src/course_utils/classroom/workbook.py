@@ -21,6 +21,20 @@ from course_utils.data import claims
 _SHARES = ("首次答对率", "区间下限", "区间上限", "最终答对率")
 _DECIMALS = ("平均试几回", "区分度")
 _RATES = (*_SHARES, _DECIMALS[0])
+# 列宽（字符）；没写的是14
+_WIDTHS = {
+    "怎么读这些表": 120,
+    "学员": 20,
+    "题目": 50,
+    "论点": 20,
+    "误解（答错时的反馈）": 80,
+    "回头看哪一节": 50,
+    "依据": 60,
+    "先看哪几条论点": 70,
+    "文件": 40,
+    "问题": 80,
+    "有关的文件": 40,
+}
 # 单一色相由浅到深：色觉不同的人、黑白打印都分得出
 _SCALE = {"type": "2_color_scale", "min_type": "num", "max_type": "num", "min_value": 0, "max_value": 1}
 _COLOURS = {"min_color": "#FFFFFF", "max_color": "#5B9BD5"}
@@ -32,17 +46,13 @@ class ClassWorkbook:
     def __init__(self, path: Path, labs: Sequence[str]) -> None:
         # 学员的姓名与作答都只当文字，不当公式与网址
         self._book = xlsxwriter.Workbook(
-            path,
-            {
-                "constant_memory": True,
-                "strings_to_formulas": False,
-                "strings_to_urls": False,
-                "nan_inf_to_errors": True,
-            },
+            path, {"constant_memory": True, "strings_to_formulas": False, "strings_to_urls": False}
         )
         self._labs = list(labs)
         self._claims = claims()
-        self._head = self._book.add_format({"bold": True, "text_wrap": True, "valign": "top", "bottom": 1})
+        self._head = self._book.add_format(
+            {"bold": True, "text_wrap": True, "valign": "top", "bottom": 1, "quote_prefix": True}
+        )
         # 带引号前缀：双击改过再回车，也不会变成公式
         self._text = self._book.add_format({"quote_prefix": True, "num_format": "@"})
         self._percent = self._book.add_format({"num_format": "0%"})
@@ -50,21 +60,19 @@ class ClassWorkbook:
         self._rows: dict[str, int] = {}
         short = [f"{id} {claim.title}" for id, claim in self._claims.items()]
         who = ("班", "学员")
-        self._about = self._sheet("说明", ("怎么读这些表",), 110)
+        self._about = self._sheet("说明", ("怎么读这些表",))
         self._groups = self._sheet("班级与论点", ("班", "学员数", "题次", *_RATES, *short))
-        self._learners = self._sheet(
-            "学员",
-            (*who, "做过几题", "首次答对", "最终答对", "试了几回", "思考题", "卡住的题", *_RATES, "最后一次作答"),
-        )
+        counts = ("做过几题", "首次答对", "最终答对", "试了几回", "思考题", "卡住的题")
+        self._learners = self._sheet("学员", (*who, *counts, *_RATES, "最后一次作答"))
         self._mastery = self._sheet("学员与论点", (*who, *short))
         self._items = self._sheet(
             "题目", ("题号", "题目", "论点", "做过的人", "首次答对", "最终答对", *_RATES, "区分度", "比较的人数")
         )
         self._slips = self._sheet("常见误解", ("犯过的人", "做过的人", "题号", "误解（答错时的反馈）", "回头看哪一节"))
         self._help = self._sheet("可能需要帮助", (*who, "依据", "先看哪几条论点"))
-        lab_heads = [head for lab in self._labs for head in (f"{lab} 得分", f"{lab} 满分")]
+        lab_heads = [head for lab in self._labs for head in (f"{readable(lab)} 得分", f"{readable(lab)} 满分")]
         self._lab = self._sheet("实验课", (*who, *lab_heads))
-        self._problems = self._sheet("文件问题", ("文件", "问题", "有关的文件"), 50)
+        self._problems = self._sheet("文件问题", ("文件", "问题", "有关的文件"))
 
     def __enter__(self) -> ClassWorkbook:
         return self
@@ -93,14 +101,13 @@ class ClassWorkbook:
         for group in sorted(found.groups):
             tally = found.groups[group]
             cells = (_share(found.claims.get((group, id))) for id in self._claims)
-            self._write(
-                self._groups, readable(ungrouped(group)), found.sizes[group], tally.pairs, *_rates(tally), *cells
-            )
+            counts = (found.sizes[group], tally.pairs, *_rates(tally))
+            self._write(self._groups, readable(ungrouped(group)), *counts, *cells)
         exercises = bank.load()
         for id, exercise in exercises.items():
-            item = found.items.get(id)
-            if item is None:
+            if id not in found.items:
                 continue
+            item = found.items[id]
             tally, prompt = item.tally, exercise.prompt.strip().splitlines()[0]
             counts = (tally.pairs, tally.first, tally.best, *_rates(tally))
             link = (item.link.value(), item.link.count)
@@ -113,16 +120,15 @@ class ClassWorkbook:
         self._shade(self._groups, 8)
         self._shade(self._mastery, 2)
 
-    def _sheet(self, title: str, heads: Sequence[str], width: int = 14) -> Worksheet:
+    def _sheet(self, title: str, heads: Sequence[str]) -> Worksheet:
         sheet = self._book.add_worksheet(title)
         sheet.freeze_panes(1, 2 if "学员" in heads else 0)
         sheet.set_landscape()
         sheet.repeat_rows(0)
         for column, head in enumerate(heads):
             share = head in _SHARES or head.split(" ")[0] in self._claims
-            sheet.set_column(
-                column, column, width, self._percent if share else self._decimal if head in _DECIMALS else None
-            )
+            shown = self._percent if share else self._decimal if head in _DECIMALS else None
+            sheet.set_column(column, column, _WIDTHS.get(head, 14), shown)
             sheet.write_string(0, column, head, self._head)
         self._rows[title] = 1
         return sheet
