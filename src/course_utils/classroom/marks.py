@@ -46,9 +46,12 @@ class Marks:
         self._library = sqlite3.connect("", isolation_level=None)
         self._library.execute(_SCHEMA)
         self._problems = roster.problems
-        for path in [*roster.marks, *([extra] if extra else [])]:
-            name = path.name if path == extra else roster.shown(path)
-            self._load(path, name)
+        for path in roster.marks:
+            self._load(path, roster.shown(path))
+        if extra and extra.resolve() not in roster.marks:
+            if not extra.is_file():
+                raise ValueError(f"没有{extra}这个成绩文件，请检查名字。")
+            self._load(extra, extra.name)
         if len(self.labs) > _MOST_LABS:
             raise ValueError(f"成绩里的实验课有{len(self.labs)}门，多半是“实验课”这一列填错了，请改好再运行一次。")
         self._owners = self._match(roster)

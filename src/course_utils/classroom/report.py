@@ -56,8 +56,8 @@ def write(folder: Path, out: Path, grades: Path | None, book: str | None, pseudo
     out.mkdir(parents=True, exist_ok=True)
     found, page = Understanding(), html.ClassPage(places)
     with closing(Marks(roster, grades)) as marks:
-        people = {learner: alias("学员", str(learner) if pseudonyms else learner.name) for learner in roster.files}
-        people |= {learner: alias("学员", str(learner) if pseudonyms else learner.name) for learner in marks.learners}
+        everyone = set(roster.files) | marks.learners
+        people = {one: alias("学员", str(one) if pseudonyms else one.name) for one in everyone}
         if not people:
             raise ValueError(f"{folder}里没有学习记录，也没有成绩。请把学员导出的JSON文件放进去，文件名写学员的姓名。")
         partial = out / f"{_EXCEL}.未写完"
