@@ -123,7 +123,24 @@ def coverage(arguments: list[str]) -> int:
     return 0
 
 
-COMMANDS = {command.__name__: command for command in (book, lab, serve, test, bench, coverage)}
+def grade(arguments: list[str]) -> int:
+    """把全班的成绩与学习记录合成学情报告。
+
+    course grade report 文件夹 [--out 文件夹] [--grades 成绩文件] [--book 网址] [--pseudonyms]
+
+    --out         报告写到哪里，默认是“文件夹-学情报告”
+    --grades      另外的成绩：course grade写的成绩.csv、成绩.jsonl，或者nbgrader的gradebook.db
+    --book        书的网址，报告里的链接指向它；默认指向本机生成好的书
+    --pseudonyms  用假名；对照表与密钥留在原来的文件夹里
+    """
+    if arguments[:1] == ["report"]:
+        from course_utils.classroom.report import main as report
+
+        return report(arguments[1:])
+    raise ValueError("请写course grade report 文件夹；course grade --help看用法。")
+
+
+COMMANDS = {command.__name__: command for command in (book, lab, serve, test, bench, coverage, grade)}
 # 这几个命令的参数（连同--help）原样转给别的程序
 FORWARDING = (lab, test, bench)
 
