@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from difflib import get_close_matches
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -123,7 +124,22 @@ def coverage(arguments: list[str]) -> int:
     return 0
 
 
-COMMANDS = {command.__name__: command for command in (book, lab, serve, test, bench, coverage)}
+def export(arguments: list[str]) -> int:
+    """导出成别的样子，带去课堂。
+
+    course export usb [--out 文件夹]
+    course export usb --check 文件夹
+
+    usb  U盘版：一个文件夹和一个压缩包，双击“打开课程.html”就能用；--check核对有没有缺少、损坏的文件
+    """
+    kind, *rest = arguments or [""]
+    if kind not in EXPORTS:
+        raise ValueError(f"请写明导出什么：{'、'.join(EXPORTS)}，用course export --help看用法。")
+    return import_module(EXPORTS[kind]).main(rest)
+
+
+EXPORTS = {"usb": "course_utils.classroom.usb"}
+COMMANDS = {command.__name__: command for command in (book, lab, serve, test, bench, coverage, export)}
 # 这几个命令的参数（连同--help）原样转给别的程序
 FORWARDING = (lab, test, bench)
 
