@@ -218,7 +218,7 @@ def test_never_overwrites_what_it_did_not_make(small, tmp_path):
     assert archive.exists()
 
 
-@pytest.mark.parametrize("name", ["CON.txt", "问?.txt", "末尾.", "长" * 100, "INDEX.HTML"])
+@pytest.mark.parametrize("name", ["CON.txt", "问?.txt", "末尾.", "x" * 100, "INDEX.HTML"])
 def test_names_windows_cannot_have(small, tmp_path, name):
     """Windows或exFAT用不了的名字，说出是哪一个，不导出。"""
     (small / name).write_text("", encoding="utf-8")
