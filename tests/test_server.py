@@ -24,7 +24,7 @@ from playwright.sync_api import sync_playwright
 
 from book.pages import BOOK, check, give, python_ready
 from book.test_explorables import set_controls, wait_for_scene
-from browser import FLAGS, ROOT, Watch, chromium_path
+from browser import FLAGS, ROOT, Watch, chromium_path, serve
 from course_utils import bank, explorables
 from course_utils.page import server
 
@@ -37,15 +37,6 @@ WORKER = "_static/course/engine/worker.js"
 WASM = "_static/course/engine/pyodide.asm.wasm"
 SNAPSHOT = "_static/course/engine/snapshot.bin"
 LASTING = next(path.relative_to(BOOK).as_posix() for path in sorted(BOOK.glob("_images/*.png")))
-
-
-@contextmanager
-def own_server(folder: Path) -> Iterator[str]:
-    """``course serve``的服务器。"""
-    with server.server(folder, 0) as running:
-        threading.Thread(target=running.serve_forever).start()
-        yield server.address(running)
-        running.shutdown()
 
 
 @contextmanager
@@ -89,7 +80,7 @@ WAYS = ["serve", pytest.param("nginx", marks=pytest.mark.skipif(WITHOUT_NGINX, r
 def site(request, tmp_path_factory) -> Iterator[str]:
     """两种服务器提供的同一本书；给nginx的那份照文档先压好。"""
     if request.param == "serve":
-        with own_server(BOOK) as address:
+        with serve(BOOK) as address:
             yield address
         return
     folder = shutil.copytree(BOOK, tmp_path_factory.mktemp("published") / "course")
@@ -109,7 +100,7 @@ def trap(request, tmp_path) -> Iterator[tuple[str, Path]]:
     (folder / "link.txt").symlink_to("/etc/hostname")
     work = tmp_path / "work"
     work.mkdir()
-    with own_server(folder) if request.param == "serve" else nginx(folder, work) as address:
+    with serve(folder) if request.param == "serve" else nginx(folder, work) as address:
         yield address, folder
 
 
