@@ -216,6 +216,8 @@ def test_never_overwrites_what_it_did_not_make(small, tmp_path):
     with pytest.raises(ValueError, match="不是上次导出的"):
         usb.export(small, folder)
     assert archive.exists()
+    with pytest.raises(ValueError, match="是整个盘"):
+        usb.export(small, Path("/"))
 
 
 @pytest.mark.parametrize("name", ["CON.txt", "问?.txt", "末尾.", "x" * 100, "INDEX.HTML"])

@@ -79,6 +79,8 @@ def export(html: Path, out: Path, limit: int = LIMIT) -> tuple[Path, Path]:
     ``out``里若有不是以前导出的东西、名字在Windows或exFAT上用不了、超过``limit``字节，都抛出``ValueError``，原有的文件不动。
     """
     out = out.resolve()
+    if not out.name:
+        raise ValueError(f"{out}是整个盘，请在后面写上一个文件夹的名字，例如{out / TITLE}。")
     archive = out.with_name(f"{out.name}.zip")
     _refuse_to_overwrite(out, archive)
     out.parent.mkdir(parents=True, exist_ok=True)
@@ -133,7 +135,8 @@ def _fill(html: Path, folder: Path) -> None:
             empty.rmdir()
     shutil.copy(ROOT / "LICENSE", folder / LICENSE)
     shutil.copy(_TEMPLATES / "usb-door.html", folder / DOOR)
-    guide = (_TEMPLATES / "usb-guide.txt").read_text(encoding="utf-8").replace("{version}", __version__)
+    guide = (_TEMPLATES / "usb-guide.txt").read_text(encoding="utf-8")
+    guide = guide.format(version=f"{__version__}（{book.fingerprint()}）")
     # 旧的Windows记事本要有BOM和回车换行才认得
     (folder / GUIDE).write_text(guide, encoding="utf-8-sig", newline="\r\n")
 
