@@ -105,7 +105,7 @@ class Step:
 
 def prepare(command: str) -> None:
     """备好``command``要用的环境；已经备好就立刻返回。"""
-    steps = [PYTHON_STEP, NODE_STEP, *([BROWSER_STEP, FONT_STEP] if command in BROWSER_COMMANDS else [])]
+    steps = [PYTHON_STEP, NODE_STEP, *([BROWSER_STEP, FONT_STEP, NGINX_STEP] if command in BROWSER_COMMANDS else [])]
     if all(step.done() for step in steps):
         return
     with only_one():
@@ -254,7 +254,7 @@ def output_of(name: str | Path, *arguments: str) -> str:
     return ""
 
 
-# —— 浏览器与中文字体：只有测试和测速才用 ——
+# —— 浏览器、中文字体与nginx：只有测试和测速才用 ——
 
 
 def find_browser() -> str:
@@ -308,6 +308,12 @@ def install_fonts() -> None:
         apt_install("fonts-noto-cjk")
 
 
+def install_nginx() -> None:
+    """内网发布的配置要由真的nginx检验；装不上，那几个测试会说明。"""
+    if not shutil.which("nginx"):
+        apt_install("nginx")
+
+
 def apt_install(package: str) -> bool:
     """以root身份在Debian一类的系统上装一个软件包；装不了就返回假。"""
     if WINDOWS or os.geteuid() != 0 or not shutil.which("apt-get"):
@@ -326,6 +332,7 @@ PYTHON_STEP = Step("python", ("uv.lock",), PYTHON.exists, install_python)
 NODE_STEP = Step("node", ("package.json", "package-lock.json", ".npmrc"), (ROOT / "node_modules").exists, install_node)
 BROWSER_STEP = Step("browser", (), lambda: bool(find_browser()), install_browser)
 FONT_STEP = Step("fonts", (), lambda: True, install_fonts)
+NGINX_STEP = Step("nginx", (), lambda: True, install_nginx)
 
 
 # —— 交给course ——

@@ -45,8 +45,10 @@ def serve(folder: Path) -> Iterator[str]:
     """像``course serve``那样用http提供一个文件夹，给出根地址（末尾带“/”）。"""
     with server(folder, 0) as running:
         threading.Thread(target=running.serve_forever, daemon=True).start()
-        yield address(running)
-        running.shutdown()
+        try:
+            yield address(running)
+        finally:
+            running.shutdown()
 
 
 @dataclass

@@ -132,7 +132,7 @@ def test_two_servers_find_two_ports(site: str, tmp_path: Path) -> None:
     with server.server(tmp_path) as second:
         assert server.address(second) != site
         with pytest.raises(OSError):
-            server.server(tmp_path, second.server_port)
+            server.server(tmp_path, second.port)
 
 
 def test_serve_asks_for_the_book_first(monkeypatch, capsys, tmp_path: Path) -> None:

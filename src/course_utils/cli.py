@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from difflib import get_close_matches
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -54,25 +55,30 @@ def lab(arguments: list[str]) -> int:
 
 
 def serve(arguments: list[str]) -> int:
-    """在本机用http打开生成好的书，按Ctrl+C停下。
+    """用http打开生成好的书，自己看或者给一间教室看，按Ctrl+C停下。
 
-    course serve [--port 端口]
+    course serve [--port 端口] [--host 地址]
 
     --port  默认8000，被占用就另找一个空闲的
+    --host  默认127.0.0.1，只有这台电脑打得开；写0.0.0.0，同一个局域网里的电脑和手机都打得开
     """
     parser = _Parser(serve)
     parser.add_argument("--port", type=int)
+    parser.add_argument("--host", default="127.0.0.1")
     options = parser.parse_args(arguments)
     from course_utils.page.book import HTML
-    from course_utils.page.server import address, server
+    from course_utils.page.server import address, server, shared_addresses
 
     if not (HTML / "index.html").is_file():
         raise ValueError("书还没有生成，请先运行course book。")
     try:
-        running = server(HTML, options.port)
+        running = server(HTML, options.port, options.host)
     except (OSError, OverflowError):
-        raise ValueError(f"端口{options.port}不能用，请换一个，或者不写--port。") from None
+        where = f"地址{options.host}" + ("" if options.port is None else f"、端口{options.port}")
+        raise ValueError(f"{where}不能用，请换一个，或者不写--host和--port。") from None
     with running:
+        if shared := shared_addresses(running):
+            print(f"全班请打开{'或'.join(shared)}（打不开时，请在这台电脑的防火墙里允许Python）。")
         print(f"请在浏览器里打开{address(running)}，按Ctrl+C停下。", flush=True)
         running.serve_forever()
     return 0
@@ -140,7 +146,22 @@ def grade(arguments: list[str]) -> int:
     raise ValueError("请写course grade report 文件夹；course grade --help看用法。")
 
 
-COMMANDS = {command.__name__: command for command in (book, lab, serve, test, bench, coverage, grade)}
+def export(arguments: list[str]) -> int:
+    """导出成别的样子，带去课堂。
+
+    course export usb [--out 文件夹]
+    course export usb --check 文件夹
+
+    usb  U盘版：一个文件夹和一个压缩包，双击“打开课程.html”就能用；--check核对有没有缺少、损坏的文件
+    """
+    kind, *rest = arguments or [""]
+    if kind not in EXPORTS:
+        raise ValueError(f"请写明导出什么：{'、'.join(EXPORTS)}，用course export --help看用法。")
+    return import_module(EXPORTS[kind]).main(rest)
+
+
+EXPORTS = {"usb": "course_utils.classroom.usb"}
+COMMANDS = {command.__name__: command for command in (book, lab, serve, test, bench, coverage, export, grade)}
 # 这几个命令的参数（连同--help）原样转给别的程序
 FORWARDING = (lab, test, bench)
 

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 import tempfile
 from pathlib import Path
 from time import perf_counter
@@ -43,8 +44,7 @@ def measure() -> list[Row]:
     http, file, bare = [], [], []
     book = ROOT / "_build" / "html"
     with tempfile.TemporaryDirectory() as folder, sync_playwright() as playwright:
-        for source in (ROOT / "node_modules" / "pyodide").iterdir():
-            (Path(folder) / source.name).symlink_to(source)
+        shutil.copytree(ROOT / "node_modules" / "pyodide", folder, dirs_exist_ok=True)
         (Path(folder) / "bare.html").write_text(BARE, encoding="utf-8")
         browser = launch(playwright)
         with serve(book) as ours, serve(Path(folder)) as peer:

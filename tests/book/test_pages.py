@@ -4,8 +4,10 @@ from __future__ import annotations
 
 import pytest
 
-from book.pages import every_page
+from book.pages import BOOK, every_page
 from browser import axe_violations
+from course_utils import __version__
+from course_utils.page import book
 
 LOOKS = {
     "浅色": ({}, ""),
@@ -40,3 +42,11 @@ def test_first_page_leads_to_the_book(address, open_page):
     page = open_page()
     page.goto(address("index.html"))
     page.wait_for_url("**/book/index.html")
+
+
+def test_every_footer_tells_which_book_this_is():
+    """每一页的页脚都写着版本与全书的指纹，连没有重新生成的页也一样。"""
+    expected = f'版本{__version__}<span class="course-build">（{book.fingerprint()}）</span>'
+    assert len(book.fingerprint()) == 8
+    for name in every_page():
+        assert expected in (BOOK / name).read_text(encoding="utf-8"), name

@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import shutil
 from collections.abc import Callable, Iterator, Mapping
 from pathlib import Path
 
@@ -36,13 +37,13 @@ def make_site(tmp_path_factory: pytest.TempPathFactory) -> MakeSite:
         folder = tmp_path_factory.mktemp("site")
         static = folder / "_static" / "course"
         (static / "engine").mkdir(parents=True)
-        (static / "course.js").symlink_to(course)
+        shutil.copy(course, static)
         (folder / HOME).parent.mkdir(parents=True)
         (folder / HOME).write_text(secure(PAGE), encoding="utf-8")
         contents = {path.name: path for path in engine.iterdir()} | dict(changes or {})
         for name, content in contents.items():
             if isinstance(content, Path):
-                (static / "engine" / name).symlink_to(content)
+                shutil.copy(content, static / "engine")
             elif content is not None:
                 (static / "engine" / name).write_bytes(content)
         return folder

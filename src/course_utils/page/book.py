@@ -21,6 +21,7 @@ _PAGES = ("_config.yml", "_toc.yml", "book", "notebooks", "package-lock.json", "
 # Sphinx看不到课程代码与题库的变化：变了就要从头读每一页、重新执行每个笔记本
 _CODE_STAMP = WORK / "code.sha256"
 _BOOK_STAMP = WORK / "book.sha256"
+_FOOTER = re.compile(r'(?<=<span class="course-build">)[^<]*(?=</span>)')
 
 
 def build(fresh: bool = False) -> Path:
@@ -40,6 +41,7 @@ def build(fresh: bool = False) -> Path:
     assets.build(force=fresh)
     print("生成网页……", flush=True)
     _jupyter_book()
+    _sign(whole)
     _CODE_STAMP.write_text(code)
     _BOOK_STAMP.write_text(whole)
     return HTML
@@ -48,6 +50,20 @@ def build(fresh: bool = False) -> Path:
 def built() -> bool:
     """书生成过，而且此后源文件都没有变。"""
     return (HTML / "index.html").is_file() and _read(_BOOK_STAMP) == _book_digest()
+
+
+def fingerprint() -> str:
+    """生成好的书的指纹，与页脚里的相同：两处的书是不是同一本，对一对就知道。"""
+    return _read(_BOOK_STAMP)[:8]
+
+
+def _sign(whole: str) -> None:
+    # 指纹由全部源文件算出，随便改一处就变；所以不交给Sphinx，免得每次都重写每一页
+    for page in HTML.rglob("*.html"):
+        old = page.read_text(encoding="utf-8")
+        new = _FOOTER.sub(f"（{whole[:8]}）", old)
+        if new != old:
+            page.write_text(new, encoding="utf-8")
 
 
 def _jupyter_book() -> None:

@@ -1,5 +1,6 @@
 // 画面从哪里来：构建时算好的缓存，查不到再问Python。
 import { python } from './python';
+import { gunzip, unbase64 } from './unpack';
 import { loadScript } from './urls';
 
 export type ChartOption = Record<string, unknown>;
@@ -30,11 +31,18 @@ declare global {
   // 由chart.js放好
   var courseChart: DrawChart | undefined;
   // 由scenes/<id>.js调用
-  var courseScenes: (id: string, cache: Cache) => void;
+  var courseScenes: (id: string, cache: Cache | string) => void;
 }
 
 const caches = new Map<string, Cache>();
-globalThis.courseScenes = (id, cache) => caches.set(id, cache);
+const arriving = new Map<string, Promise<Cache>>();
+globalThis.courseScenes = (id, cache) => arriving.set(id, unpack(cache));
+
+/** U盘上的缓存是gzip的base64，小一个数量级；服务器自己会压，所以那里是原样的。 */
+async function unpack(cache: Cache | string): Promise<Cache> {
+  if (typeof cache !== 'string') return cache;
+  return JSON.parse(new TextDecoder().decode(await gunzip(unbase64(cache)))) as Cache;
+}
 
 let drawing: Promise<void> | undefined;
 
@@ -47,9 +55,15 @@ export function loadDrawing(): Promise<void> {
   return drawing;
 }
 
-/** 加载一个互动实验的画面缓存。没有缓存文件也不算错，还有Python可问。 */
+/** 加载一个互动实验的画面缓存。没有缓存也不算错，还有Python可问。 */
 export async function loadCache(id: string): Promise<void> {
-  await loadScript(`scenes/${id}.js`).catch(() => undefined);
+  try {
+    await loadScript(`scenes/${id}.js`);
+    const cache = await arriving.get(id);
+    if (cache) caches.set(id, cache);
+  } catch {
+    // 文件不在，或者浏览器解不开：问Python就是
+  }
 }
 
 /** 缓存里的画面；没有就是`undefined`。 */
