@@ -9,6 +9,7 @@ import subprocess
 import sys
 from collections.abc import Callable
 from difflib import get_close_matches
+from importlib import import_module
 from pathlib import Path
 from typing import NoReturn
 
@@ -123,7 +124,35 @@ def coverage(arguments: list[str]) -> int:
     return 0
 
 
-COMMANDS = {command.__name__: command for command in (book, lab, serve, test, bench, coverage)}
+def export(arguments: list[str]) -> int:
+    """把课程导出成别的样子。
+
+    course export nbgrader [实验课……] [--out 文件夹]
+
+    nbgrader  把实验课（不写名字就是全部）变成nbgrader课程，放进_build/nbgrader或--out所指的文件夹
+    """
+    kind, *rest = arguments or [""]
+    if kind not in EXPORTS:
+        raise ValueError(f"要导出成什么？可用的有：{'、'.join(EXPORTS)}。")
+    return import_module(EXPORTS[kind]).main(rest)
+
+
+def grade(arguments: list[str]) -> int:
+    """批改一个文件夹里的实验课，成绩记进nbgrader的成绩册。
+
+    course grade 文件夹 [--course nbgrader课程] [--fresh]
+
+    文件夹    一位学员一个子文件夹，或者把学员的名字写进文件名
+    --course  course export nbgrader生成的课程，默认_build/nbgrader
+    --fresh   批过的也重新批
+    """
+    from course_utils.classroom.grading import main as run
+
+    return run(arguments)
+
+
+EXPORTS = {"nbgrader": "course_utils.classroom.nbgrader"}
+COMMANDS = {command.__name__: command for command in (book, lab, serve, test, bench, coverage, export, grade)}
 # 这几个命令的参数（连同--help）原样转给别的程序
 FORWARDING = (lab, test, bench)
 

@@ -7,6 +7,7 @@ from __future__ import annotations
 
 import json
 import os
+import pickle
 import selectors
 import shutil
 import subprocess
@@ -51,7 +52,7 @@ class Reply:
 def run(task: dict, seconds: float = 60) -> Reply:
     """在考场里运行一份答卷，最多``seconds``秒；``task``的格式见``exam.py``。"""
     with _started([sys.executable, "-s", "-P", "-m", "course_utils.classroom.exam"]) as process:
-        received, problem = _talk(process, json.dumps(task).encode(), seconds)
+        received, problem = _talk(process, pickle.dumps(task), seconds)
     if not problem and process.returncode:
         problem = "代码让运行中途结束了（多半是内存超限或者自己退出），没有运行完"
     return Reply(received, problem)
