@@ -24,6 +24,8 @@ import course_utils
 
 _PACKAGE = Path(course_utils.__file__).parent
 _SYSTEM = ("/usr", "/bin", "/sbin", "/lib", "/lib32", "/lib64", "/dev/null", "/dev/zero", "/dev/urandom")
+# 考场运行完时说的最后一句
+_FINISHED = b'{"finished": true}'
 _LONGEST_REPLY = 8 * 2**20
 _ROOM = 64 * 2**20
 _LIMITS = {"AS": 1536 * 2**20, "CPU": 90, "FSIZE": _ROOM, "NPROC": 8, "NOFILE": 256, "CORE": 0}
@@ -53,7 +55,7 @@ def run(task: dict, seconds: float = 60) -> Reply:
     """在考场里运行一份答卷，最多``seconds``秒；``task``的格式见``exam.py``。"""
     with _started([sys.executable, "-s", "-P", "-m", "course_utils.classroom.exam"]) as process:
         received, problem = _talk(process, pickle.dumps(task), seconds)
-    if not problem and process.returncode:
+    if not problem and _FINISHED not in received:
         problem = "代码让运行中途结束了（多半是内存超限或者自己退出），没有运行完"
     return Reply(received, problem)
 
