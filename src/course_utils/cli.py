@@ -129,11 +129,31 @@ def coverage(arguments: list[str]) -> int:
     return 0
 
 
-def grade(arguments: list[str]) -> int:
-    """把全班的成绩与学习记录合成学情报告。
+def export(arguments: list[str]) -> int:
+    """导出成别的样子，带去课堂。
 
+    course export usb [--out 文件夹]
+    course export usb --check 文件夹
+    course export nbgrader [实验课……] [--out 文件夹]
+
+    usb       U盘版：一个文件夹和一个压缩包，双击“打开课程.html”就能用；--check核对有没有缺少、损坏的文件
+    nbgrader  把实验课（不写名字就是全部）变成nbgrader课程，放进_build/nbgrader或--out所指的文件夹
+    """
+    kind, *rest = arguments or [""]
+    if kind not in EXPORTS:
+        raise ValueError(f"请写明导出什么：{'、'.join(EXPORTS)}，用course export --help看用法。")
+    return import_module(EXPORTS[kind]).main(rest)
+
+
+def grade(arguments: list[str]) -> int:
+    """批改收来的实验课；grade report把全班的成绩与学习记录合成学情报告。
+
+    course grade 文件夹 [--course nbgrader课程] [--fresh]
     course grade report 文件夹 [--out 文件夹] [--grades 成绩文件] [--book 网址] [--pseudonyms]
 
+    文件夹        一位学员一个子文件夹，或者把学员的名字写进文件名
+    --course      course export nbgrader生成的课程，默认_build/nbgrader
+    --fresh       批过的也重新批
     --out         报告写到哪里，默认是“文件夹-学情报告”
     --grades      另外的成绩：course grade写的成绩.csv、成绩.jsonl，或者nbgrader的gradebook.db
     --book        书的网址，报告里的链接指向它；默认指向本机生成好的书
@@ -143,24 +163,12 @@ def grade(arguments: list[str]) -> int:
         from course_utils.classroom.report import main as report
 
         return report(arguments[1:])
-    raise ValueError("请写course grade report 文件夹；course grade --help看用法。")
+    from course_utils.classroom.grading import main as run
+
+    return run(arguments)
 
 
-def export(arguments: list[str]) -> int:
-    """导出成别的样子，带去课堂。
-
-    course export usb [--out 文件夹]
-    course export usb --check 文件夹
-
-    usb  U盘版：一个文件夹和一个压缩包，双击“打开课程.html”就能用；--check核对有没有缺少、损坏的文件
-    """
-    kind, *rest = arguments or [""]
-    if kind not in EXPORTS:
-        raise ValueError(f"请写明导出什么：{'、'.join(EXPORTS)}，用course export --help看用法。")
-    return import_module(EXPORTS[kind]).main(rest)
-
-
-EXPORTS = {"usb": "course_utils.classroom.usb"}
+EXPORTS = {"usb": "course_utils.classroom.usb", "nbgrader": "course_utils.classroom.nbgrader"}
 COMMANDS = {command.__name__: command for command in (book, lab, serve, test, bench, coverage, export, grade)}
 # 这几个命令的参数（连同--help）原样转给别的程序
 FORWARDING = (lab, test, bench)

@@ -156,34 +156,50 @@ def explain(problem: BaseException) -> str:
     return f"{place}运行出错：{type_name(problem)}（{_text(problem)}）。"
 
 
+class Stopped(Exception):
+    """代码没能运行完全部检验；说明文字是给学员看的一句中文。"""
+
+
+@dataclass(frozen=True)
+class Outcome:
+    """一组检验的得数（普通值）；没有得数时``failure``是一句说明，``unfilled``表示因为还没有填写。"""
+
+    value: object = None
+    failure: str = ""
+    unfilled: bool = False
+
+
 def grade_code(exercise: Code, answer: object, seconds: float) -> tuple[float, list[str]]:
     """用隐藏的检验运行作答，返回得分（通过的比例）与反馈；还没填写就抛出``Unreadable``。"""
-    outcomes: list[object] = []
+    try:
+        outcomes = run_code(exercise, answer, seconds)
+    except Stopped as reason:
+        return 0.0, [str(reason)]
+    return judge_code(exercise, outcomes)
+
+
+def run_code(exercise: Code, answer: object, seconds: float) -> list[Outcome]:
+    """逐组运行隐藏的检验，不看应得的值；没有运行完就抛出``Stopped``，还没填写就抛出``Unreadable``。"""
     output = _Output()
     try:
         with redirect_stdout(output), redirect_stderr(output), time_limit(seconds):
             call = _callable(exercise, answer)
-            for case in exercise.cases:
-                outcomes.append(_outcome(call, case))
+            return [_outcome(call, case) for case in exercise.cases]
     except Unreadable:
         raise
     except BaseException as problem:  # 学员的代码什么都可能抛
         if _is_unfilled(problem):
             raise Unreadable(_UNFILLED) from None
-        return 0.0, [explain(problem)]
+        raise Stopped(explain(problem)) from None
+
+
+def judge_code(exercise: Code, outcomes: list[Outcome]) -> tuple[float, list[str]]:
+    """把得数同应得的值比较，返回得分与反馈；还没填写就抛出``Unreadable``。"""
     _require_filled(exercise, outcomes)
     judged = zip(exercise.cases, outcomes, strict=True)
     feedback = [_judge(exercise, case, outcome) for case, outcome in judged]
     wrong = [text for text in feedback if text]
     return 1 - len(wrong) / len(feedback), list(dict.fromkeys(wrong))
-
-
-class _Failure:
-    """一次调用没有得数，只有一句说明。"""
-
-    def __init__(self, problem: BaseException):
-        self.unfilled = _is_unfilled(problem)
-        self.text = explain(problem)
 
 
 def _callable(exercise: Code, answer: object) -> Callable[[Case], object]:
@@ -217,19 +233,23 @@ def _same_code(one: str, other: str) -> bool:
         return one.split() == other.split()
 
 
-def _outcome(call: Callable[[Case], object], case: Case) -> object:
+def _outcome(call: Callable[[Case], object], case: Case) -> Outcome:
     try:
         value = call(case)
     except TimeLimit:
         raise
     except BaseException as problem:  # 学员的代码什么都可能抛
-        return _Failure(problem)
+        return _failure(problem)
     if value is Ellipsis:
-        return _Failure(NotImplementedError())
+        return _failure(NotImplementedError())
     try:
-        return plain(value)
+        return Outcome(plain(value))
     except Unreadable:
-        return _Failure(Unreadable(f"返回了{type_name(value)}类型的值，请返回普通的数、文字或列表。"))
+        return _failure(Unreadable(f"返回了{type_name(value)}类型的值，请返回普通的数、文字或列表。"))
+
+
+def _failure(problem: BaseException) -> Outcome:
+    return Outcome(failure=explain(problem), unfilled=_is_unfilled(problem))
 
 
 def _is_unfilled(problem: BaseException) -> bool:
@@ -239,21 +259,21 @@ def _is_unfilled(problem: BaseException) -> bool:
     return _is(problem, NotImplementedError) or (_is(problem, TypeError) and "ellipsis" in _text(problem))
 
 
-def _require_filled(exercise: Code, outcomes: list[object]) -> None:
-    if any(isinstance(outcome, _Failure) and outcome.unfilled for outcome in outcomes):
+def _require_filled(exercise: Code, outcomes: list[Outcome]) -> None:
+    if any(outcome.unfilled for outcome in outcomes):
         raise Unreadable(_UNFILLED)
     wants_none = any(case.expect is None for case in exercise.cases)
-    if not wants_none and all(outcome is None for outcome in outcomes):
+    if not wants_none and all(outcome.value is None and not outcome.failure for outcome in outcomes):
         raise Unreadable("没有返回任何值：是不是还没有填写，或者忘了写return？")
 
 
-def _judge(exercise: Code, case: Case, outcome: object) -> str:
+def _judge(exercise: Code, case: Case, outcome: Outcome) -> str:
     """这组检验的反馈，通过时为空字符串。"""
-    if isinstance(outcome, _Failure):
-        return f"{_shown_call(exercise, case)}：{outcome.text}"
-    if same(outcome, case.expect, exercise.tolerance):
+    if outcome.failure:
+        return f"{_shown_call(exercise, case)}：{outcome.failure}"
+    if same(outcome.value, case.expect, exercise.tolerance):
         return ""
-    text = f"{_shown_call(exercise, case)}得到{_shown(outcome)}，不对。"
+    text = f"{_shown_call(exercise, case)}得到{_shown(outcome.value)}，不对。"
     return text + case.feedback
 
 

@@ -10,7 +10,7 @@ from json import dumps
 from math import isclose
 
 from course_utils.exercises.answers import Unreadable, plain, read_closed
-from course_utils.exercises.code import grade_code
+from course_utils.exercises.code import Outcome, grade_code, judge_code
 from course_utils.exercises.model import (
     Choice,
     Classify,
@@ -72,6 +72,14 @@ def grade(exercise: Exercise, answer: object, seconds: float = 10) -> Verdict:
         if isinstance(exercise, Code):
             return _scored(*grade_code(exercise, answer, seconds))
         return _GRADERS[type(exercise)](exercise, answer)
+    except Unreadable as reason:
+        return Verdict("invalid", 0.0, (str(reason),))
+
+
+def grade_outcomes(exercise: Code, outcomes: list[Outcome]) -> Verdict:
+    """给代码题判分，得数已经在别处（``run_code``）运行出来。"""
+    try:
+        return _scored(*judge_code(exercise, outcomes))
     except Unreadable as reason:
         return Verdict("invalid", 0.0, (str(reason),))
 
