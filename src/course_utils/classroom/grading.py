@@ -16,6 +16,7 @@ from course_utils import bank
 from course_utils.classroom import gradebook, sandbox
 from course_utils.classroom.labs import POINTS, Lab, labs
 from course_utils.classroom.marking import Paper, mark, paper_from_dict
+from course_utils.classroom.names import harmless
 from course_utils.classroom.nbgrader import COURSE
 from course_utils.classroom.submissions import Problem, Submission, collect
 from course_utils.exercises import LABELS
@@ -142,14 +143,9 @@ def _write(course: Path, papers: list[Paper], problems: list[Problem]) -> None:
         table.writerow(["学员", "实验课", "题目", "判定", "得分", "满分", "说明"])
         for paper in papers:
             for id, one in paper.marks.items():
-                row = [paper.student, paper.lab, id, LABELS[one.verdict], one.points, POINTS, one.text]
-                table.writerow([_harmless(value) for value in row])
+                texts = map(harmless, (paper.student, paper.lab, id, LABELS[one.verdict]))
+                table.writerow([*texts, one.points, POINTS, harmless(one.text)])
     os.replace(temporary, course / "成绩.csv")
-
-
-def _harmless(value: object) -> object:
-    # 以这些字符开头的文字，Excel会当作公式
-    return f"'{value}" if type(value) is str and value.startswith(("=", "+", "-", "@", "\t")) else value
 
 
 def _replace(file: Path, text: str) -> None:
