@@ -14,7 +14,6 @@ from traitlets.config import Config
 # 名字就是文件夹的名字：汉字、小写字母、数字开头，中间可以有·._-
 NAMES = r"[a-z0-9〇㐀-䶿一-鿿\U00020000-\U000323af][a-z0-9〇㐀-䶿一-鿿\U00020000-\U000323af·._-]{0,31}\Z"
 _HERE = Path(__file__).parent
-_SECONDS = 120
 
 
 @dataclass(frozen=True)
@@ -38,6 +37,16 @@ class Classroom:
         """一位学员一个文件夹，``course grade``可以直接收。"""
         return self.folder / "users"
 
+    @property
+    def proxy_pid(self) -> Path:
+        """代理的进程号；还在，说明上次是被强行关掉的。"""
+        return self.folder / "proxy.pid"
+
+    @property
+    def log(self) -> Path:
+        """JupyterHub、代理、学员服务器的英文记录。"""
+        return self.folder / "hub.log"
+
 
 class ClassAuthenticator(SharedPasswordAuthenticator):
     """全班一个口令；名字里的全角字母、前后的空格，登录时替学员改好。"""
@@ -50,20 +59,23 @@ class ClassAuthenticator(SharedPasswordAuthenticator):
         return await super().authenticate(handler, data) if data["password"].isascii() else None
 
 
-def configuration(room: Classroom, node: str, proxy: Path) -> Config:
-    """``room``的设定；``node``与``proxy``是Node.js与configurable-http-proxy。"""
+def demonstration(room: Classroom, node: str, proxy: Path) -> Config:
+    """``course hub``的设定；``node``与``proxy``是Node.js与configurable-http-proxy。
+
+    学员的服务器都以教师的身份运行，只适合演示；真正的课堂用``deploy/``里的配置。
+    """
+    c = Config()
+    share(c, room.idle)
     public, hub, proxy_api = room.ports
     host = f"[{room.host}]" if ":" in room.host else room.host
-    c = Config()
     c.JupyterHub.bind_url = f"http://{host}:{public}"
     c.JupyterHub.hub_bind_url = f"http://127.0.0.1:{hub}"
     c.ConfigurableHTTPProxy.api_url = f"http://127.0.0.1:{proxy_api}"
     c.ConfigurableHTTPProxy.command = [node, str(proxy)]
+    c.ConfigurableHTTPProxy.pid_file = str(room.proxy_pid)
     # 停了再开，登录过的仍然登录着
-    c.ConfigurableHTTPProxy.pid_file = str(room.folder / "proxy.pid")
     c.JupyterHub.cookie_secret_file = str(room.folder / "cookie_secret")
     c.JupyterHub.db_url = f"sqlite:///{room.folder / 'hub.sqlite'}"
-    c.JupyterHub.template_paths = [str(_HERE / "templates")]
 
     c.JupyterHub.authenticator_class = ClassAuthenticator
     c.ClassAuthenticator.user_password = room.password
@@ -72,16 +84,21 @@ def configuration(room: Classroom, node: str, proxy: Path) -> Config:
 
     c.JupyterHub.spawner_class = "simple"
     c.SimpleLocalProcessSpawner.home_dir_template = f"{_literal(room.users)}/{{username}}"
-    c.Spawner.cmd = [sys.executable, "-m", "course_utils.classroom.hub.singleuser"]
     c.Spawner.args = ["--allow-root"] if room.as_root else []
+    return c
+
+
+def share(c: Config, idle: float) -> None:
+    """演示与真正的课堂都要的设定；服务器空闲``idle``分钟就收起。"""
+    c.JupyterHub.template_paths = [str(_HERE / "templates")]
+    c.Spawner.cmd = [sys.executable, "-m", "course_utils.classroom.hub.singleuser"]
     c.Spawner.default_url = "/lab"
     # 全班同时打开时，两核的机器上一台服务器要等一分多钟；默认的30秒一台也开不成
-    c.Spawner.start_timeout = c.Spawner.http_timeout = _SECONDS
+    c.Spawner.start_timeout = c.Spawner.http_timeout = 120
     # 同时起太多，谁都慢；超过的看到“正在排队”，几秒后自动再试
     c.JupyterHub.concurrent_spawn_limit = 2 * (os.cpu_count() or 1)
-
     # 空闲的服务器收起来腾内存，文件都在；多久报一次活动，要比收起的时间短得多
-    seconds = max(1, round(room.idle * 60))
+    seconds = max(1, round(idle * 60))
     report = max(1, min(300, seconds // 4))
     c.JupyterHub.last_activity_interval = report
     c.Spawner.environment = {"JUPYTERHUB_ACTIVITY_INTERVAL": str(report)}
@@ -89,7 +106,6 @@ def configuration(room: Classroom, node: str, proxy: Path) -> Config:
     c.JupyterHub.services = [{"name": "idle-culler", "command": [sys.executable, *culler]}]
     scopes = ["list:users", "read:users:activity", "read:servers", "delete:servers"]
     c.JupyterHub.load_roles = [{"name": "idle-culler", "scopes": scopes, "services": ["idle-culler"]}]
-    return c
 
 
 def _literal(path: Path) -> str:

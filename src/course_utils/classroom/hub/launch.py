@@ -8,14 +8,19 @@ import sys
 from collections.abc import Callable, Iterator
 from contextlib import chdir, contextmanager
 from pathlib import Path
+from typing import TYPE_CHECKING
 
 from course_utils.page.node import ROOT
 from course_utils.page.server import address, shared_addresses
 
+if TYPE_CHECKING:
+    from traitlets.config import Config
+
+    from course_utils.classroom.hub.config import Classroom
+
 FOLDER = ROOT / ".course" / "hub"
 PORT = 8000
 PASSWORD = "COURSE_HUB_PASSWORD"
-LOG = "hub.log"
 _PROXY = ROOT / "node_modules" / ".bin" / "configurable-http-proxy"
 
 
@@ -32,15 +37,15 @@ def run(folder: Path, host: str, port: int, idle: float, allow_root: bool) -> No
         raise ValueError("端口请写1到65533之间的整数。")
     if not idle > 0:
         raise ValueError("--idle请写大于0的分钟数。")
-    from course_utils.classroom.hub.config import Classroom, configuration
+    from course_utils.classroom.hub.config import Classroom, demonstration
 
     room = Classroom(folder.resolve(), host, port, idle, password, as_root)
     room.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
     with _only_one(room.folder):
         # 上次被强行关掉、代理还活着时，JupyterHub会自己收拾
-        if not (room.folder / "proxy.pid").exists():
+        if not room.proxy_pid.exists():
             _check_ports(room)
-        _serve(configuration(room, node, _PROXY.resolve()), room, lambda: _announce(room))
+        _serve(demonstration(room, node, _PROXY.resolve()), room, lambda: _announce(room))
     print("已停下。学员的文件都在，再运行一次就能接着用。")
 
 
@@ -62,7 +67,7 @@ def _node() -> str:
     return node
 
 
-def _check_ports(room) -> None:
+def _check_ports(room: Classroom) -> None:
     from tornado.netutil import bind_sockets
 
     for port, host in zip(room.ports, (room.host, "127.0.0.1", "127.0.0.1"), strict=True):
@@ -89,7 +94,7 @@ def _only_one(folder: Path) -> Iterator[None]:
         yield
 
 
-def _serve(config, room, ready: Callable[[], None]) -> None:
+def _serve(config: Config, room: Classroom, ready: Callable[[], None]) -> None:
     from jupyterhub.app import JupyterHub
 
     class Hub(JupyterHub):
@@ -99,14 +104,13 @@ def _serve(config, room, ready: Callable[[], None]) -> None:
             await super().start()
             ready()
 
-    log = room.folder / LOG
     try:
         # JupyterHub读当前文件夹里的jupyterhub_config.py：教师要改设定，就写在这一班的文件夹里
-        with chdir(room.folder), _output_to(log):
+        with chdir(room.folder), _output_to(room.log):
             Hub.instance(config=config).launch_instance([])
     except SystemExit as stop:
         if stop.code:
-            raise RuntimeError(f"JupyterHub没有开成，原因在{log}的最后几行。") from None
+            raise RuntimeError(f"JupyterHub没有开成，原因在{room.log}的最后几行。") from None
 
 
 @contextmanager
@@ -128,8 +132,8 @@ def _output_to(log: Path) -> Iterator[None]:
             os.close(saved)
 
 
-def _announce(room) -> None:
-    print(f"学员的文件在{room.users}，记录在{room.folder / LOG}。")
+def _announce(room: Classroom) -> None:
+    print(f"学员的文件在{room.users}，记录在{room.log}。")
     if shared := shared_addresses(room):
         print(f"全班请打开{'或'.join(shared)}（打不开时，请在这台电脑的防火墙里允许这个端口）。")
     print(f"请在浏览器里打开{address(room)}，用自己的名字和全班的口令登录。按Ctrl+C停下。", flush=True)
