@@ -16,7 +16,7 @@ from browser import ROOT
 
 sys.path.insert(0, str(ROOT / "tests" / "classroom"))
 
-from hub_driver import Learner, descendants, open_hub
+from hub_driver import Learner, descendants, learner, open_hub, together
 
 LEARNERS = 30
 MOVES = 20
@@ -68,7 +68,8 @@ async def _class(address: str, count: int, memory: Callable[[], float]) -> Figur
 
     async def attend(number: int) -> None:
         try:
-            await _attend(Learner(address, f"学员{number}"), figures, ready)
+            async with learner(address, f"学员{number}") as one:
+                await _attend(one, figures, ready)
         except Exception as error:  # 一个人不成，别人接着做，最后一起数
             figures.failures.append(f"学员{number}：{type(error).__name__}：{error}")
             await ready.abort()
@@ -86,7 +87,7 @@ def attend(count: int) -> Figures:
             servers = [one for one in descendants(process) if "python" in one.name()]
             return sum(one.memory_full_info().pss for one in servers) / 2**20
 
-        return asyncio.run(_class(address, count, memory))
+        return together(_class(address, count, memory))
 
 
 def measure() -> list[Row]:

@@ -10,7 +10,8 @@ import signal
 import socket
 import subprocess
 import sys
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Coroutine, Iterator
+from concurrent.futures import ThreadPoolExecutor
 from contextlib import asynccontextmanager, contextmanager
 from pathlib import Path
 from time import monotonic
@@ -24,7 +25,7 @@ from tornado.websocket import WebSocketClientConnection, websocket_connect
 
 PASSWORD = "Ke-cheng-2026"
 # 两核的机器上一班人同时冷启动，每一步都可能要等一两分钟
-PATIENCE = 600
+PATIENCE = 300
 _READY = "请在浏览器里打开"
 
 
@@ -137,11 +138,20 @@ class Learner:
         return next(c.value for c in self.web.cookies.jar if c.name == "_xsrf" and c.path == path)
 
 
+@asynccontextmanager
+async def learner(address: str, name: str) -> AsyncIterator[Learner]:
+    """打开一个新的浏览器，用完关上。"""
+    one = Learner(address, name)
+    async with one.web:
+        yield one
+
+
 class Kernel:
     """一个连着的内核；``sliders``是笔记本里打开的滑块。"""
 
     def __init__(self, socket: WebSocketClientConnection) -> None:
         self._socket = socket
+        self._picture: dict = {}
         self.sliders: dict[str, dict] = {}
 
     async def run(self, source: str) -> str:
@@ -154,12 +164,13 @@ class Kernel:
         return printed
 
     async def drag(self, slider: str, value: float) -> float:
-        """把滑块拖到``value``，返回等到新图的秒数；没有等到新图就失败。"""
+        """把滑块拖到``value``，返回等到新图的秒数；没有等到与刚才不同的图就失败。"""
         began, seen = monotonic(), None
         message = {"comm_id": slider, "data": {"method": "update", "state": {"value": value}, "buffer_paths": []}}
         async for kind, content in self._ask("comm_msg", message):
-            if kind == "comm_msg" and "option" in content["data"].get("state", {}):
-                seen = seen or monotonic() - began
+            option = content["data"].get("state", {}).get("option") if kind == "comm_msg" else None
+            if option and option != self._picture:
+                seen, self._picture = monotonic() - began, option
         assert seen, f"拖到{value}，图没有变"
         return seen
 
@@ -181,6 +192,12 @@ class Kernel:
             if answer["msg_type"] == "comm_open" and body["data"]["state"].get("_model_name") == "FloatSliderModel":
                 self.sliders[body["comm_id"]] = body["data"]["state"]
             yield answer["msg_type"], body
+
+
+def together(work: Coroutine) -> object:
+    """在另一个线程里做完``work``：Playwright占着主线程的事件循环。"""
+    with ThreadPoolExecutor(1) as thread:
+        return thread.submit(asyncio.run, work).result()
 
 
 def descendants(process: subprocess.Popen) -> list[psutil.Process]:
