@@ -7,15 +7,30 @@ import os
 import shutil
 import socket
 import subprocess
+import sys
 import time
-from contextlib import suppress
+from collections.abc import Iterator
+from contextlib import contextmanager, suppress
 from pathlib import Path
 
 import psutil
 import pytest
-from hub_driver import PASSWORD, PATIENCE, Learner, command, descendants, environment, learner, open_hub, together
+from certipy import Certipy
+from hub_driver import (
+    PASSWORD,
+    PATIENCE,
+    Learner,
+    command,
+    descendants,
+    environment,
+    free_port,
+    in_thread,
+    learner,
+    open_hub,
+)
 from playwright.sync_api import expect
 
+from browser import ROOT
 from course_utils import cli
 from course_utils.classroom.labs import labs
 from course_utils.classroom.submissions import collect
@@ -38,7 +53,9 @@ async def attend(one: Learner) -> None:
         slider, state = next(iter(kernel.sliders.items()))
         for step in range(1, 6):
             await kernel.drag(slider, state["min"] + step * state["step"])
-        assert await kernel.run("from jupyter_client import find_connection_file as f; print('course-' in f())") == "True\n"
+        # 内核经套接字文件连接，不占端口
+        transport = "import json, jupyter_client as c; print(json.load(open(c.find_connection_file()))['transport'])"
+        assert await kernel.run(transport) == "ipc\n"
         await kernel.run(f"open('作业.txt', 'w').write({WORK!r})")
 
 
@@ -80,6 +97,47 @@ def servers(process: subprocess.Popen) -> list[psutil.Process]:
     return found
 
 
+@contextmanager
+def secured(address: str, work: Path) -> Iterator[str]:
+    """前面加上nginx，用``deploy/jupyterhub/nginx.conf``，只改端口与证书；这台电脑装不了nginx，就直接给``address``。"""
+    path = f"{os.environ.get('PATH', '')}{os.pathsep}/usr/sbin"
+    program = shutil.which("nginx", path=path)
+    if program is None:
+        # run.py以root身份在Debian上会装好它；那里没有就是毛病
+        assert sys.platform != "linux" or os.geteuid() != 0
+        yield address
+        return
+    front = free_port()
+    work.mkdir()
+    certificate = Certipy(store_dir=str(work)).create_ca("hub")["files"]
+    text = (ROOT / "deploy" / "jupyterhub" / "nginx.conf").read_text(encoding="utf-8")
+    changes = {
+        "listen 80;": f"listen 127.0.0.1:{front + 1};",
+        "listen 443 ssl;": f"listen 127.0.0.1:{front} ssl;",
+        "/etc/ssl/course-hub.pem": certificate["cert"],
+        "/etc/ssl/course-hub.key": certificate["key"],
+        "http://127.0.0.1:8000": address,
+    }
+    for old, new in changes.items():
+        assert text.count(old) == 1
+        text = text.replace(old, new)
+    (work / "hub.conf").write_text(text, encoding="utf-8")
+    temporary = "".join(
+        f"{kind}_temp_path {work / kind};" for kind in ("client_body", "proxy", "fastcgi", "uwsgi", "scgi")
+    )
+    user = "user root;" if os.geteuid() == 0 else ""
+    rest = f"events {{}} http {{ access_log off; {temporary} include hub.conf; }}"
+    (work / "nginx.conf").write_text(f"{user} daemon off; pid {work / 'pid'}; {rest}", encoding="utf-8")
+    process = subprocess.Popen([program, "-p", str(work), "-c", "nginx.conf", "-e", str(work / "error.log")])
+    try:
+        wait_until(lambda: process.poll() is not None or (work / "pid").exists(), "nginx没有启动")
+        assert process.poll() is None, (work / "error.log").read_text(encoding="utf-8")
+        yield f"https://127.0.0.1:{front}"
+    finally:
+        process.terminate()
+        process.wait()
+
+
 def wait_until(happened, what: str) -> None:
     """等到``happened()``为真。"""
     deadline = time.monotonic() + PATIENCE
@@ -89,10 +147,11 @@ def wait_until(happened, what: str) -> None:
 
 
 def test_three_learners_and_a_second_lesson(tmp_path: Path, request: pytest.FixtureRequest) -> None:
-    """第一节三人；停下不留进程；第二节在浏览器里，文件都在，空闲的服务器被收起。"""
+    """第一节三人，经过nginx；停下不留进程；第二节在浏览器里，文件都在，空闲的服务器被收起。"""
     room = tmp_path / "三（1）班"
     with open_hub(room) as (address, process):
-        together(lesson(address))
+        with secured(address, tmp_path / "nginx") as front:
+            in_thread(lesson(front))
         left = descendants(process)
         assert len(servers(process)) == len(NAMES)
         # 同一个文件夹不能再开一班

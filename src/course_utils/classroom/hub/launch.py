@@ -6,7 +6,7 @@ import os
 import shutil
 import sys
 from collections.abc import Callable, Iterator
-from contextlib import chdir, contextmanager
+from contextlib import chdir, contextmanager, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING
 
@@ -30,7 +30,7 @@ def run(folder: Path, host: str, port: int, idle: float, allow_root: bool) -> No
         raise ValueError("JupyterHub不能在Windows上运行，请在WSL或者Linux、macOS的电脑上开。")
     as_root = os.geteuid() == 0
     if as_root and not allow_root:
-        raise ValueError("不建议用root开课，学员的代码也会是root：请换成普通用户；在容器里确实需要时，加上--allow-root。")
+        raise ValueError("用root开课，学员的代码也会是root：请换成普通用户；在容器里确实需要，就加上--allow-root。")
     password = _password(os.environ.get(PASSWORD, ""))
     node = _node()
     if not 0 < port < 65534:
@@ -117,19 +117,15 @@ def _serve(config: Config, room: Classroom, ready: Callable[[], None]) -> None:
 def _output_to(log: Path) -> Iterator[None]:
     """JupyterHub、代理、学员服务器的英文记录都写进文件，终端只留给我们的几句话。"""
     sys.stdout.flush()
-    terminal = os.dup(1), os.dup(2)
-    ours = sys.stdout
-    with open(log, "a") as file:
+    with open(log, "a") as file, os.fdopen(os.dup(1), "w") as terminal, os.fdopen(os.dup(2), "w") as errors:
         os.dup2(file.fileno(), 1)
         os.dup2(file.fileno(), 2)
-    sys.stdout = open(terminal[0], "w", closefd=False)
-    try:
-        yield
-    finally:
-        sys.stdout = ours
-        for standard, saved in enumerate(terminal, 1):
-            os.dup2(saved, standard)
-            os.close(saved)
+        try:
+            with redirect_stdout(terminal):
+                yield
+        finally:
+            os.dup2(terminal.fileno(), 1)
+            os.dup2(errors.fileno(), 2)
 
 
 def _announce(room: Classroom) -> None:
