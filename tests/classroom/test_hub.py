@@ -97,6 +97,13 @@ def servers(process: subprocess.Popen) -> list[psutil.Process]:
     return found
 
 
+def alive(one: psutil.Process) -> bool:
+    """还在运行，不只是等着父进程来收。"""
+    with suppress(psutil.NoSuchProcess):
+        return one.is_running() and one.status() != psutil.STATUS_ZOMBIE
+    return False
+
+
 @contextmanager
 def secured(address: str, work: Path) -> Iterator[str]:
     """前面加上nginx，用``deploy/jupyterhub/nginx.conf``，只改端口与证书；这台电脑装不了nginx，就直接给``address``。"""
@@ -158,7 +165,8 @@ def test_three_learners_and_a_second_lesson(tmp_path: Path, request: pytest.Fixt
         again = subprocess.run(command(room), env=environment(), capture_output=True, encoding="utf-8")
         assert (again.returncode, "已经开着" in again.stderr) == (1, True)
     assert process.returncode == 0
-    assert [one for one in left if one.is_running() and one.status() != psutil.STATUS_ZOMBIE] == []
+    # 内核发觉服务器没有了，才自己退出
+    wait_until(lambda: not any(map(alive, left)), "停下以后还有进程")
 
     # 学员的文件夹可以直接收卷
     submissions, problems = collect(room / "users", labs())

@@ -98,11 +98,17 @@ def _serve(config: Config, room: Classroom, ready: Callable[[], None]) -> None:
     from jupyterhub.app import JupyterHub
 
     class Hub(JupyterHub):
-        """开好之后说一声的JupyterHub。"""
+        """开好之后说一声、怎样都停得下来的JupyterHub。"""
 
         async def start(self) -> None:
             await super().start()
             ready()
+
+        async def cleanup(self) -> None:
+            try:
+                await super().cleanup()
+            except Exception:  # 磁盘满了、文件夹被删了，数据库写不进去；不接住，按Ctrl+C就停不下来
+                self.log.exception("cleanup")
 
     try:
         # JupyterHub读当前文件夹里的jupyterhub_config.py：教师要改设定，就写在这一班的文件夹里
