@@ -126,11 +126,12 @@ def test_kubernetes_mistakes_are_refused(path: str, value: object) -> None:
 
 
 def test_image_matches_the_values() -> None:
-    """镜像里的JupyterHub与chart的一致，启动命令、镜像的名字与设定一致，COPY的都在。"""
+    """镜像里的JupyterHub与chart的一致，uv与锁定的一致，启动命令、镜像的名字与设定一致，COPY的都在。"""
     dockerfile = (KUBERNETES / "Dockerfile").read_text(encoding="utf-8")
     text = (KUBERNETES / "values.yaml").read_text(encoding="utf-8")
     content = values()["singleuser"]
     assert re.search(r"ARG JUPYTERHUB_VERSION=(\S+)", dockerfile)[1] == re.search(r"JupyterHub是([\d.]+)）", text)[1]
+    assert f'"{re.search(r"uv==[0-9.]+", dockerfile)[0]}"' in (ROOT / "pyproject.toml").read_text(encoding="utf-8")
     assert json.loads(re.search(r"^CMD (.+)$", dockerfile, re.M)[1]) == content["cmd"]
     assert f"-t {content['image']['name']}:{content['image']['tag']} ." in dockerfile
     assert f"WORKDIR {content['storage']['homeMountPath']}" in dockerfile

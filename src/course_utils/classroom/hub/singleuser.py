@@ -31,14 +31,14 @@ def main(arguments: list[str]) -> None:
     runtime = tempfile.mkdtemp(prefix="course-", dir="/tmp")
     atexit.register(shutil.rmtree, runtime, ignore_errors=True)
     os.environ["JUPYTER_RUNTIME_DIR"] = runtime
-    # 只开学员用得着的：教师的批改界面、终端、代码补全服务都不开，一台服务器少占一半内存
+    # 只开学员用得着的：教师的批改界面、终端、代码补全服务都不开，启动快，也省内存
     os.environ["JUPYTER_CONFIG_PATH"] = str(_SETTINGS)
     os.environ["JUPYTER_PREFER_ENV_PATH"] = "1"
     # jsonschema装着它就要导入它，用来查一种我们不用的网址格式；不让导入，冷启动的处理器时间少一半
     sys.modules["rfc3987_syntax"] = None
     from jupyterhub.singleuser import main as serve
 
-    # 内核经套接字文件与服务器说话：同一台机器上别人的内核连不进来，也不占端口
+    # 内核经套接字文件与服务器说话：不占端口，别的系统用户也连不进来
     serve([*ARGUMENTS, "--LabApp.extension_manager=readonly", "--KernelManager.transport=ipc", *arguments])
 
 
