@@ -168,8 +168,32 @@ def grade(arguments: list[str]) -> int:
     return run(arguments)
 
 
+def hub(arguments: list[str]) -> int:
+    """为一班人开JupyterHub，一人一个文件夹，实验课自动发下去，按Ctrl+C停下。
+
+    COURSE_HUB_PASSWORD=全班的口令 course hub [--host 地址] [--port 端口] [--folder 文件夹] [--idle 分钟] [--allow-root]
+
+    --host        默认127.0.0.1，只有这台电脑打得开；写0.0.0.0，同一个局域网里的电脑都打得开
+    --port        默认8000，还要用到它后面的两个
+    --folder      学员的文件放在哪里，默认.course/hub
+    --idle        学员空闲多少分钟，就收起他的服务器，默认60；文件都在
+    --allow-root  用root运行，只在容器里用
+    """
+    from course_utils.classroom.hub.launch import FOLDER, PORT, run
+
+    parser = _Parser(hub)
+    parser.add_argument("--host", default="127.0.0.1")
+    parser.add_argument("--port", type=int, default=PORT)
+    parser.add_argument("--folder", type=Path, default=FOLDER)
+    parser.add_argument("--idle", type=float, default=60)
+    parser.add_argument("--allow-root", action="store_true")
+    options = parser.parse_args(arguments)
+    run(options.folder, options.host, options.port, options.idle, options.allow_root)
+    return 0
+
+
 EXPORTS = {"usb": "course_utils.classroom.usb", "nbgrader": "course_utils.classroom.nbgrader"}
-COMMANDS = {command.__name__: command for command in (book, lab, serve, test, bench, coverage, export, grade)}
+COMMANDS = {command.__name__: command for command in (book, lab, serve, test, bench, coverage, export, grade, hub)}
 # 这几个命令的参数（连同--help）原样转给别的程序
 FORWARDING = (lab, test, bench)
 

@@ -11,6 +11,7 @@ from functools import lru_cache
 from gzip import compress
 from html import unescape
 from pathlib import Path
+from typing import Protocol
 
 from tornado.httpserver import HTTPServer
 from tornado.netutil import bind_sockets
@@ -188,12 +189,19 @@ def server(folder: Path, port: int | None = None, host: str = HOST) -> Server:
         return Server(folder, 0, host)
 
 
-def address(running: Server) -> str:
+class Listening(Protocol):
+    """听着``host``的``port``。"""
+
+    host: str
+    port: int
+
+
+def address(running: Listening) -> str:
     """在这台电脑的浏览器里打开的地址。"""
     return _url(HOST if running.host in {"", "0.0.0.0", "::"} else running.host, running.port)
 
 
-def shared_addresses(running: Server) -> list[str]:
+def shared_addresses(running: Listening) -> list[str]:
     """发给全班的地址：别的电脑从这些地址打得开；只听本机就没有。"""
     if running.host not in {"", "0.0.0.0", "::"}:
         return [] if running.host in {HOST, "localhost", "::1"} else [address(running)]

@@ -1,0 +1,1 @@
+"""JupyterHub：一班人各有自己的JupyterLab。"""
