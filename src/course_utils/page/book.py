@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from course_utils.page import assets
+from course_utils.page import assets, slides
 from course_utils.page.node import BUILD, ROOT, RUNTIME, WORK
 
 HTML = BUILD / "html"
@@ -41,6 +41,9 @@ def build(fresh: bool = False) -> Path:
     assets.build(force=fresh)
     print("生成网页……", flush=True)
     _jupyter_book()
+    print("生成幻灯片……", flush=True)
+    shutil.rmtree(HTML / "slides", ignore_errors=True)
+    slides.build(HTML)
     _sign(whole)
     _CODE_STAMP.write_text(code)
     _BOOK_STAMP.write_text(whole)
