@@ -10,6 +10,7 @@ declare module 'reveal/reveal.esm.js' {
     prev(): void;
     next(): void;
     toggleOverview(): void;
+    layout(): void;
     on(event: string, act: () => void): void;
   }
   const Reveal: new (element: HTMLElement, options: Record<string, unknown>) => Deck;

@@ -18,7 +18,9 @@ else void present();
 
 async function present(): Promise<void> {
   const starts = view === 'print' ? undefined : enlivenAll();
-  const wrapper = one(document, '.reveal');
+  const wrapper = one(document, 'main');
+  // reveal.js的样式只认这个类名；不放映就不加，页面照常从上到下
+  wrapper.className = 'reveal';
   const deck = new Reveal(wrapper, {
     width: 1920,
     height: 1080,
@@ -32,6 +34,8 @@ async function present(): Promise<void> {
     hash: true,
     hashOneBasedIndex: true,
     controls: false,
+    slideNumber: 'c/t',
+    showSlideNumber: 'print',
     help: false,
     jumpToSlide: false,
     // 别的窗口不能遥控；讲者视图用自己的消息，只认自己打开的窗口
@@ -43,6 +47,7 @@ async function present(): Promise<void> {
 
   function toggleNotes(): void {
     deck.configure({ showNotes: !deck.getConfig().showNotes });
+    deck.layout();
   }
 
   function speak(): void {

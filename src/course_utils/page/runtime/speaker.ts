@@ -40,7 +40,7 @@ export function showSpeaker(): void {
   const began = Date.now();
   const place = make('p', { className: 'speaker-place' });
   const title = make('h1');
-  const notes = make('div', { className: 'speaker-notes-text', tabIndex: 0 });
+  const notes = make('div', { className: 'speaker-script', tabIndex: 0 });
   const next = make('p', { className: 'speaker-next' });
   const clock = make('p', { className: 'speaker-clock' });
   const step = (by: number) => (opener as Window | null)?.postMessage({ step: by } satisfies Message, '*');
