@@ -85,12 +85,12 @@ def serve(arguments: list[str]) -> int:
 
 
 def slides(arguments: list[str]) -> int:
-    """生成幻灯片，或者印成PDF；course book已经带着做了，只改了幻灯片时用它，几秒钟就好。
+    """重做幻灯片，或者印成PDF；course book已经带着做了，只改了幻灯片的文字时用它，几秒钟就好。
 
     course slides [章……] [--pdf]
 
     章     如ch3；不写就是全部
-    --pdf  印成PDF，一张一页，放在各份幻灯片旁边
+    --pdf  再印成PDF，一张一页，放进_build/slides
     """
     parser = _Parser(slides)
     parser.add_argument("chapters", nargs="*")

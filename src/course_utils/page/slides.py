@@ -10,9 +10,11 @@ from collections.abc import Iterable
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
-from course_utils.page.node import ROOT
+from course_utils.page.node import BUILD, ROOT
 
 SOURCES = ROOT / "book" / "slides"
+# PDF不放进书里：U盘版装不下
+PRINTED = BUILD / "slides"
 
 
 def decks() -> list[str]:
@@ -54,8 +56,10 @@ def build(html: Path, stems: Iterable[str] = ()) -> list[Path]:
 
 
 def print_pdf(deck: Path) -> Path:
-    """用浏览器把一份幻灯片印成旁边的PDF，一张一页。"""
-    target = deck.with_suffix(".pdf")
+    """用浏览器把一份幻灯片印成``_build/slides/``里的PDF，一张一页。"""
+    PRINTED.mkdir(parents=True, exist_ok=True)
+    target = PRINTED / f"{deck.stem}.pdf"
+    target.unlink(missing_ok=True)
     options = ["--headless", "--disable-gpu", "--no-pdf-header-footer", "--virtual-time-budget=10000"]
     if hasattr(os, "geteuid") and os.geteuid() == 0:
         # 容器里常以root运行，浏览器的沙箱起不来；打开的只有自己做的页面

@@ -6,7 +6,6 @@
 
 from __future__ import annotations
 
-import re
 from pathlib import Path
 
 from docutils import nodes
@@ -16,10 +15,6 @@ from sphinx.util.docutils import SphinxDirective
 from sphinx.writers.html5 import HTML5Translator
 
 from course_utils.page.extension import claims, csp, exercises, explorables, hosts, layout, linebreaks, math, wording
-
-TERM = re.compile(r"\{term\}`([^`<]+?)(?: *<[^`]*>)?`")
-CLAIM = re.compile(r"\{claim\}`[^`]+`")
-ROLE = re.compile(r"\{[\w:]+\}`[^`]*`")
 
 
 class Notes(nodes.General, nodes.Element):
@@ -34,28 +29,6 @@ class NotesDirective(SphinxDirective):
     def run(self) -> list[nodes.Node]:
         """讲稿照常按Markdown解析。"""
         return [Notes("", *self.parse_content_to_nodes())]
-
-
-class ChapterSectionDirective(SphinxDirective):
-    """指令``{chapter-section} 题目``：把同一章正文里那一节的内容放进来，不必抄第二遍。"""
-
-    required_arguments = 1
-    final_argument_whitespace = True
-
-    def run(self) -> list[nodes.Node]:
-        """术语只留文字，论点标记去掉；别的角色这里没有，要求作者自己写要点。"""
-        page = Path(self.env.srcdir).parent / f"{self.env.docname}.md"
-        found = re.search(
-            rf"^## {re.escape(self.arguments[0])}\n(.*?)(?=^## |^\([\w-]+\)=$|\Z)",
-            page.read_text(encoding="utf-8"),
-            re.M | re.S,
-        )
-        if not found:
-            raise self.error(f"{page.name}里没有“{self.arguments[0]}”这一节。")
-        text = CLAIM.sub("", TERM.sub(r"\1", found[1]))
-        if other := ROLE.search(text):
-            raise self.error(f"{page.name}的“{self.arguments[0]}”里有{other[0]}，幻灯片用不了，请自己写几条要点。")
-        return self.parse_text_to_nodes(text)
 
 
 def _kind(slide: nodes.section) -> str:
@@ -134,7 +107,6 @@ def setup(app: Sphinx) -> None:
     app.add_builder(DeckBuilder)
     app.add_node(Notes, html=(_visit_notes, _depart_notes))
     app.add_directive("notes", NotesDirective)
-    app.add_directive("chapter-section", ChapterSectionDirective)
     app.connect("doctree-read", _stand_alone)
     # 排在Sphinx收集图片之前
     app.connect("doctree-read", _inline_drawings, priority=400)

@@ -51,9 +51,9 @@ async function present(): Promise<void> {
   }
 
   function speak(): void {
-    if (!openSpeaker({ current, go: (step) => (step > 0 ? deck.next() : deck.prev()), moved: (act) => deck.on('slidechanged', act) })) {
-      notice(words.popupBlocked);
-    }
+    const go = (step: number) => (step > 0 ? deck.next() : deck.prev());
+    const moved = (act: () => void) => deck.on('slidechanged', act);
+    if (!openSpeaker({ current, go, moved })) notice(words.popupBlocked);
   }
 
   function current(): number {
@@ -63,9 +63,9 @@ async function present(): Promise<void> {
   function arrived(): void {
     const slide = deck.getCurrentSlide();
     one(document, '[data-role=place]').textContent = `${current() + 1} / ${deck.getSlides().length}`;
-    if (document.activeElement instanceof HTMLElement && !slide.contains(document.activeElement)) {
-      if (wrapper.contains(document.activeElement)) document.activeElement.blur();
-    }
+    const focused = document.activeElement;
+    // 焦点不留在翻过去的那一张里，否则看不见它，它却吃掉按键
+    if (focused instanceof HTMLElement && wrapper.contains(focused) && !slide.contains(focused)) focused.blur();
     for (const element of all(slide, 'course-explorable')) starts?.get(element)?.();
   }
 
@@ -99,13 +99,15 @@ async function present(): Promise<void> {
     fullscreen: () => void (document.fullscreenElement ? document.exitFullscreen() : document.documentElement.requestFullscreen()),
     theme: toggleTheme,
   };
-  const bar = one(document, '.deck-bar');
   for (const [name, act] of Object.entries(acts)) {
-    const button = one(bar, `[data-do=${name}]`);
-    button.addEventListener('click', act);
-    button.hidden = false;
+    const button = one(document, `[data-do=${name}]`);
+    button.addEventListener('click', ({ detail }) => {
+      act();
+      // 用鼠标按过就放开焦点，接着按空格是翻页，不是再按一次
+      if (detail) button.blur();
+    });
   }
-  for (const part of all(bar, '[hidden]')) part.hidden = false;
+  for (const group of all(document, '.deck-bar > [hidden]')) group.hidden = false;
 }
 
 /** 这次按键归互动实验或练习自己用，不翻页。 */
