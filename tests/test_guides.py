@@ -80,6 +80,18 @@ def test_plan_fills_ninety_minutes(stem):
 
 
 @each_chapter
+def test_plan_uses_every_slide(stem):
+    """教案里写的幻灯片页码，合起来正好是那一份的每一页。"""
+    deck = FENCED.sub("", (BOOK / "slides" / f"{stem}.md").read_text(encoding="utf-8"))
+    used = set()
+    for *_, tools in rows(sections(guide(stem))["九十分钟教案"])[1:]:
+        for pages in re.findall(r"幻灯片([\d–、]+)", tools):
+            for first, last in re.findall(r"(\d+)(?:–(\d+))?", pages):
+                used |= set(range(int(first), int(last or first) + 1))
+    assert used == set(range(1, len(re.findall(r"^##? ", deck, re.M)) + 1))
+
+
+@each_chapter
 def test_discussions(stem):
     """结构化研讨有两三道题。"""
     topics = re.findall(r"^\*\*(?:研讨)?题(.)：", sections(guide(stem))["结构化研讨"], re.M)
