@@ -20,7 +20,6 @@ from pathlib import Path
 from urllib.parse import urlsplit
 
 import pytest
-from playwright.sync_api import sync_playwright
 
 from book.pages import BOOK, check, give, python_ready
 from book.test_explorables import set_controls, wait_for_scene
@@ -296,30 +295,29 @@ def test_sixty_readers_at_once(site):
     assert not wrong, "\n".join(wrong)
 
 
-def test_alive_from_another_computer(site):
+def test_alive_from_another_computer(chromium, site):
     """用机器名打开：不是本机地址，浏览器就不当它是安全的；互动实验、判分照样能用，策略不报错。"""
     port = urlsplit(site).port
     watch = Watch()
-    with sync_playwright() as playwright:
-        browser = playwright.chromium.launch(
-            executable_path=chromium_path(), args=[*FLAGS, "--host-resolver-rules=MAP course.lan 127.0.0.1"]
-        )
-        page = browser.new_page()
-        watch.attach(page)
-        page.goto(f"http://course.lan:{port}/{CHAPTER}")
-        assert not page.evaluate("isSecureContext")
-        explorable = explorables.get("growth-engine")
-        element = page.locator('course-explorable[data-id="growth-engine"]')
-        element.locator('button[data-scenario="traditional"]').click()
-        python_ready(page)
-        aside = {control.name: control.positions[1] for control in explorable.controls}
-        set_controls(element, aside)
-        wait_for_scene(element, explorable.scene(aside), "python")
-        exercise = next(item for item in bank.load().values() if item.type == "numeric" and item.id.startswith("ch1-"))
-        card = page.locator(f'course-exercise[data-id="{exercise.id}"]')
-        give(card, exercise, f"{exercise.answer:.10g}")
-        assert check(card) == "correct"
-        browser.close()
+    browser = chromium.browser_type.launch(
+        executable_path=chromium_path(), args=[*FLAGS, "--host-resolver-rules=MAP course.lan 127.0.0.1"]
+    )
+    page = browser.new_page()
+    watch.attach(page)
+    page.goto(f"http://course.lan:{port}/{CHAPTER}")
+    assert not page.evaluate("isSecureContext")
+    explorable = explorables.get("growth-engine")
+    element = page.locator('course-explorable[data-id="growth-engine"]')
+    element.locator('button[data-scenario="traditional"]').click()
+    python_ready(page)
+    aside = {control.name: control.positions[1] for control in explorable.controls}
+    set_controls(element, aside)
+    wait_for_scene(element, explorable.scene(aside), "python")
+    exercise = next(item for item in bank.load().values() if item.type == "numeric" and item.id.startswith("ch1-"))
+    card = page.locator(f'course-exercise[data-id="{exercise.id}"]')
+    give(card, exercise, f"{exercise.answer:.10g}")
+    assert check(card) == "correct"
+    browser.close()
     assert not watch.errors
     assert {urlsplit(url).hostname for url in watch.external} == {"course.lan"}
 

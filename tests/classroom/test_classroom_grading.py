@@ -13,6 +13,7 @@ from collections.abc import Callable
 from pathlib import Path
 
 import nbformat
+import pytest
 from papers import ANSWERS, LAB, export, hand_in, paper
 
 from course_utils import cli
@@ -109,6 +110,9 @@ def _odd_files(course: Path, folder: Path) -> None:
     (folder / "没交").mkdir()
     (folder / f"散装-{LAB}.ipynb").write_text(json.dumps(good), encoding="utf-8")
     (folder / f"{LAB}.ipynb").write_text(json.dumps(good), encoding="utf-8")
+    # 去掉看不见的字符，就只剩下“..”
+    hand_in(folder, "\u200b..", good)
+    (folder / f"-..-{LAB}.ipynb").write_text(json.dumps(good), encoding="utf-8")
     hand_in(folder, "交了文档", good).with_name("说明.docx").touch()
 
 
@@ -173,6 +177,8 @@ def check_every_problem_is_reported_by_name(course: Path, scores: dict) -> None:
     }.items():
         assert word in said[name]
         assert name not in scores
+    nameless = [one["file"] for one in problems if "谁交的" in one["text"]]
+    assert nameless == [f"-..-{LAB}.ipynb", f"../{LAB}.ipynb", f"{LAB}.ipynb"]
     assert "批的是交了两份/1.ipynb" in said["交了两份"]
     assert any("不是笔记本" in one["text"] for one in problems if one["student"] == "交了文档")
     assert "中途结束" in said["强退"]
@@ -215,7 +221,7 @@ def check_copy_for_the_teacher_shows_the_answer(course: Path) -> None:
 
 
 def test_killed_in_the_middle_goes_on_with_the_rest(tmp_path: Path) -> None:
-    """批到一半被kill -9：考场里的代码跟着结束；再运行，批过的不再批，剩下的批完。"""
+    """批到一半，别的批改进不来；被kill -9，考场里的代码跟着结束；再运行，批过的不再批，剩下的批完。"""
     course, folder, temporary = export(tmp_path / "课程"), tmp_path / "收卷", tmp_path / "exam-room"
     temporary.mkdir()
     stuck = "import signal, time\nsignal.setitimer(signal.ITIMER_REAL, 0)\ntime.sleep(600)"
@@ -226,6 +232,8 @@ def test_killed_in_the_middle_goes_on_with_the_rest(tmp_path: Path) -> None:
     with subprocess.Popen(command, stdout=subprocess.PIPE, env={**os.environ, "TMPDIR": str(temporary)}) as process:
         assert any("乙".encode() in line for line in iter(process.stdout.readline, b""))
         _wait(lambda: _running(temporary))
+        with pytest.raises(ValueError, match="另一个course grade"):
+            grading.grade(folder, course)
         process.send_signal(signal.SIGKILL)
     _wait(lambda: not _running(temporary))
     first = {path: path.stat().st_mtime_ns for path in (course / "grades").glob("*.json")}

@@ -2,14 +2,18 @@
 
 from __future__ import annotations
 
+import json
 import os
+import shutil
 import socket
 import subprocess
 import sys
 from pathlib import Path
+from tempfile import TemporaryDirectory
 
 import pytest
 
+import course_utils
 from course_utils import bank
 from course_utils.classroom import sandbox
 from course_utils.classroom.wire import read_lines, unpack
@@ -66,15 +70,39 @@ def test_attack_succeeds_outside_and_fails_inside(name: str, tmp_path: Path, lis
     assert outcome != "得手" and reply.problem == ""
 
 
-def test_no_privileges_inside() -> None:
+def test_no_privileges_inside(tmp_path: Path) -> None:
     """考场里没有任何特权，也不能再得到：摘不掉只读，看不见外面的根。"""
     code = """
 import ctypes, os
 libc = ctypes.CDLL(None, use_errno=True)
-check("x", [libc.mount(b"none", b"/usr", None, 32 | 4096, None), libc.chroot(b"/tmp"), sorted(os.listdir("/tmp"))])
+check("x", [libc.mount(b"none", b"/usr", None, 32 | 4096, None), libc.chroot(b"/tmp"), os.path.exists(PLACE)])
 """
-    (seen,), _ = replies(code)
-    assert seen == [-1, -1, []]
+    (seen,), _ = replies(code.replace("PLACE", repr(str(tmp_path))))
+    assert seen == [-1, -1, False]
+
+
+def test_course_may_live_under_tmp() -> None:
+    """课程解压在/tmp里，考场照样搭得起来：/tmp可写，课程的包只读。"""
+    script = """
+import json, sys
+from course_utils.classroom import sandbox
+task = {"cells": json.loads(sys.argv[1]), "exercises": {"x": None}}
+sys.stdout.buffer.write(sandbox.run(task).received)
+"""
+    cells = [
+        "import os\nimport course_utils\nfrom course_utils import check\nopen('/tmp/mine', 'w').close()",
+        "check('x', [course_utils.__file__, os.path.exists('/tmp/mine'), os.access(course_utils.__file__, os.W_OK)])",
+    ]
+    with TemporaryDirectory(dir="/tmp") as folder:
+        os.chmod(folder, 0o755)
+        package = Path(folder, "新 课程", "course_utils")
+        shutil.copytree(Path(course_utils.__file__).parent, package, ignore=shutil.ignore_patterns("__pycache__"))
+        environment = {**os.environ, "PYTHONPATH": str(package.parent), "PYTHONDONTWRITEBYTECODE": "1"}
+        command = [sys.executable, "-c", script, json.dumps(cells)]
+        done = subprocess.run(command, capture_output=True, env=environment)
+    assert done.returncode == 0, done.stderr
+    (seen,) = (unpack(one["answer"]) for one in read_lines(done.stdout) if "answer" in one)
+    assert seen == [str(package / "__init__.py"), True, False]
 
 
 STOPPERS = {

@@ -7,7 +7,8 @@ import csv
 import json
 import os
 from collections import defaultdict
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator
+from contextlib import contextmanager
 from hashlib import sha256
 from pathlib import Path
 
@@ -15,6 +16,7 @@ from course_utils import bank
 from course_utils.classroom import gradebook, sandbox
 from course_utils.classroom.labs import POINTS, Lab, labs
 from course_utils.classroom.marking import Paper, mark, paper_from_dict
+from course_utils.classroom.names import harmless
 from course_utils.classroom.nbgrader import COURSE
 from course_utils.classroom.submissions import Problem, Submission, collect
 from course_utils.exercises import LABELS
@@ -43,10 +45,15 @@ def main(arguments: list[str]) -> int:
 def grade(folder: Path, course: Path = COURSE, *, fresh: bool = False) -> tuple[list[Paper], list[Problem]]:
     """批``folder``里的答卷，成绩记进``course``里的nbgrader课程；批过的不再批，除非``fresh``。"""
     exported = _exported(course)
-    submissions, problems = collect(folder, exported)
     sandbox.require()
+    (course / "grades").mkdir(exist_ok=True)
+    with _alone(course):
+        return _grade(folder, course, exported, fresh)
+
+
+def _grade(folder: Path, course: Path, exported: list[Lab], fresh: bool) -> tuple[list[Paper], list[Problem]]:
+    submissions, problems = collect(folder, exported)
     done = course / "grades"
-    done.mkdir(exist_ok=True)
     bank_digest = _bank_digest()
     papers = []
     for number, submission in enumerate(submissions, 1):
@@ -70,6 +77,19 @@ def _exported(course: Path) -> list[Lab]:
     if not (course / "nbgrader_config.py").is_file():
         raise ValueError(f"{course}不是nbgrader课程，请先运行course export nbgrader，或者用--course指明它在哪里。")
     return [lab for lab in labs() if (course / "source" / lab.name).is_dir()]
+
+
+@contextmanager
+def _alone(course: Path) -> Iterator[None]:
+    """两次批改同时往一门课程里写，会互相盖掉成绩，所以后来的不开始。"""
+    import fcntl  # 只有Linux有，批改也只在Linux上做
+
+    with (course / "grades" / "lock").open("w") as file:
+        try:
+            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
+        except BlockingIOError:
+            raise ValueError(f"{course}正在由另一个course grade批改，请等它批完再运行。") from None
+        yield
 
 
 def _bank_digest() -> str:
@@ -123,14 +143,9 @@ def _write(course: Path, papers: list[Paper], problems: list[Problem]) -> None:
         table.writerow(["学员", "实验课", "题目", "判定", "得分", "满分", "说明"])
         for paper in papers:
             for id, one in paper.marks.items():
-                row = [paper.student, paper.lab, id, LABELS[one.verdict], one.points, POINTS, one.text]
-                table.writerow([_harmless(value) for value in row])
+                texts = map(harmless, (paper.student, paper.lab, id, LABELS[one.verdict]))
+                table.writerow([*texts, one.points, POINTS, harmless(one.text)])
     os.replace(temporary, course / "成绩.csv")
-
-
-def _harmless(value: object) -> object:
-    # 以这些字符开头的文字，Excel会当作公式
-    return f"'{value}" if type(value) is str and value.startswith(("=", "+", "-", "@", "\t")) else value
 
 
 def _replace(file: Path, text: str) -> None:

@@ -48,21 +48,23 @@ def _show(source: Path, root: Path) -> None:
     _mount(str(source), target, None, _BIND | _RECURSIVE)
 
 
-def _read_only(root: Path) -> None:
-    attributes = (ctypes.c_uint64 * 4)(_ATTR_READ_ONLY | _ATTR_NOSUID, 0, 0, 0)
-    _call("syscall", _MOUNT_SETATTR, _AT_FDCWD, os.fsencode(root), _AT_RECURSIVE, attributes, ctypes.sizeof(attributes))
+def _set_attributes(path: Path, flags: int, *, on: int = 0, off: int = 0) -> None:
+    attributes = (ctypes.c_uint64 * 4)(on, off, 0, 0)
+    _call("syscall", _MOUNT_SETATTR, _AT_FDCWD, os.fsencode(path), flags, attributes, ctypes.sizeof(attributes))
 
 
 def build(root: Path, visible: list[str], hidden: list[str], room: int) -> None:
     """把``root``变成考场并搬进去：只看得见``visible``，其中``hidden``是空的，只有/tmp可写，最多``room``字节。"""
     _mount("tmpfs", root, "tmpfs", _NOSUID | _NODEV, "size=1m,mode=755")
+    # 课程自己也可能住在/tmp里，所以先有/tmp，再把看得见的挂到它里面
+    (root / "tmp").mkdir()
+    _mount("tmpfs", root / "tmp", "tmpfs", _NOSUID | _NODEV, f"size={room},nr_inodes=4096,mode=1777")
     for path in visible:
         _show(Path(path), root)
     for path in hidden:
         _mount("tmpfs", root / path.lstrip("/"), "tmpfs", _NOSUID | _NODEV, "size=4k,mode=755")
-    (root / "tmp").mkdir(exist_ok=True)
-    _read_only(root)
-    _mount("tmpfs", root / "tmp", "tmpfs", _NOSUID | _NODEV, f"size={room},nr_inodes=4096,mode=1777")
+    _set_attributes(root, _AT_RECURSIVE, on=_ATTR_READ_ONLY | _ATTR_NOSUID)
+    _set_attributes(root / "tmp", 0, off=_ATTR_READ_ONLY)
     # 把旧的根摘掉，里面再也走不到外面去
     os.chdir(root)
     _call("pivot_root", b".", b".")

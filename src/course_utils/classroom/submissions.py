@@ -85,12 +85,14 @@ def _ordinary(path: Path) -> bool:
 
 def _student(path: Path, folder: Path, labs: tuple[Lab, ...]) -> str:
     first, *rest = path.relative_to(folder).parts
-    if rest:
-        return _shown(first)
-    name = _shown(path.stem)
-    for lab in labs:
-        name = name.replace(lab.name, "")
-    return name.strip(" -_－—（）()")
+    name = _shown(first)
+    if not rest:
+        name = _shown(path.stem)
+        for lab in labs:
+            name = name.replace(lab.name, "")
+        name = name.strip(" -_－—（）()")
+    # 批好的答卷放进以学员命名的文件夹，叫“..”的会跑到外面去
+    return name.lstrip(".")
 
 
 def _shown(text: object) -> str:

@@ -151,7 +151,9 @@ class Server:
     def serve_forever(self) -> None:
         """应答到``shutdown``为止。"""
         try:
-            self._loop.run_until_complete(self._serve())
+            # 按Ctrl+C时，Runner等_serve收好尾，才抛出KeyboardInterrupt
+            with asyncio.Runner(loop_factory=lambda: self._loop) as runner:
+                runner.run(self._serve())
         finally:
             self._finished.set()
 
