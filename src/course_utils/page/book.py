@@ -44,7 +44,7 @@ def build(fresh: bool = False) -> Path:
     print("生成幻灯片……", flush=True)
     shutil.rmtree(HTML / "slides", ignore_errors=True)
     slides.build(HTML)
-    _sign(whole)
+    sign(whole[:8])
     _CODE_STAMP.write_text(code)
     _BOOK_STAMP.write_text(whole)
     return HTML
@@ -60,11 +60,12 @@ def fingerprint() -> str:
     return _read(_BOOK_STAMP)[:8]
 
 
-def _sign(whole: str) -> None:
+def sign(mark: str) -> None:
+    """把书的指纹``mark``写进每一页的页脚。"""
     # 指纹由全部源文件算出，随便改一处就变；所以不交给Sphinx，免得每次都重写每一页
     for page in HTML.rglob("*.html"):
         old = page.read_text(encoding="utf-8")
-        new = _FOOTER.sub(f"（{whole[:8]}）", old)
+        new = _FOOTER.sub(f"（{mark}）", old)
         if new != old:
             page.write_text(new, encoding="utf-8")
 

@@ -33,6 +33,8 @@ def make(chapters: Iterable[str] = (), pdf: bool = False) -> list[Path]:
     if not (book.HTML / "index.html").is_file():
         book.build()
     made = build(book.HTML, stems)
+    if book.built():
+        book.sign(book.fingerprint())
     return [print_pdf(deck) for deck in made] if pdf else made
 
 
