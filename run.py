@@ -342,8 +342,9 @@ def hand_over(arguments: list[str]) -> int:
     """换成course来运行，环境变量一并交过去。"""
     command = [str(PYTHON), "-m", "course_utils.cli", *arguments]
     variables = base_environment()
-    if find_browser():
-        variables.setdefault("COURSE_CHROMIUM", find_browser())
+    browser = find_browser() or next(iter(browsers()), "")
+    if browser:
+        variables.setdefault("COURSE_CHROMIUM", browser)
     sys.stdout.flush()
     if WINDOWS:  # Windows的exec会让终端以为命令已经结束
         return subprocess.call(command, env=variables)

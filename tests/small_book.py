@@ -51,6 +51,20 @@ $$Y = A K^{\alpha} L^{1-\alpha}$$ (eq-y)
 # 代码块里的{claim}`A1-99`不算
 ```
 """
+GUIDE = """# 第一章教学指南
+
+[打开互动实验](../ch1-meaning.md#try-growth-engine)，再做[一道题](../ch1-meaning.md#ch1-q03)。
+
+```{misconceptions}
+ch1-q03 3: 请他举一个`例子`。
+
+ch1-q09 4：问变的是哪一样。
+ch1-q16 1: 问是相减还是相除。
+```
+
+```{answers} 1
+```
+"""
 BIBLIOGRAPHY = """@article{solow1956, author={Solow, Robert M.}, year={1956}, volume={70}, pages={65--94},
   title={A Contribution to the Theory of Economic Growth}, journal={Quarterly Journal of Economics}}
 """
@@ -58,6 +72,7 @@ PAGES = [
     "book/index",
     "book/ch1-meaning",
     "notebooks/01-meaning",
+    "book/guide/ch1-meaning",
     "book/glossary",
     "book/bibliography",
     "book/coverage",
@@ -79,7 +94,7 @@ def _contents() -> dict:
     return {"format": "jb-book", "root": root, "chapters": [{"file": page} for page in others]}
 
 
-def write_book(folder: Path, chapter: str = CHAPTER) -> Path:
+def write_book(folder: Path, chapter: str = CHAPTER, guide: str = GUIDE) -> Path:
     """在``folder``里写好一本小书的源文件；配置就是项目自己的。"""
     config = yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))
     config["sphinx"]["config"]["course_assets"] = "assets"
@@ -88,6 +103,7 @@ def write_book(folder: Path, chapter: str = CHAPTER) -> Path:
         "_toc.yml": yaml.safe_dump(_contents()),
         "book/index.md": "# 互动课程小书\n\n从{doc}`ch1-meaning`读起。\n",
         "book/ch1-meaning.md": chapter,
+        "book/guide/ch1-meaning.md": guide,
         "book/glossary.md": GLOSSARY,
         "book/bibliography.md": (ROOT / "book/bibliography.md").read_text(encoding="utf-8"),
         "book/coverage.md": (ROOT / "book/coverage.md").read_text(encoding="utf-8"),

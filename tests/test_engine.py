@@ -118,7 +118,7 @@ def test_assets_are_complete(built: Path) -> None:
     engine_files = {"worker.js", "pyodide.asm.wasm", "python_stdlib.zip", "course.zip", "snapshot.bin", "payload.js"}
     assert {path.name for path in (built / "engine").iterdir()} == engine_files
     assert {path.stem for path in (built / "scenes").iterdir()} == set(explorables.ids())
-    names = ("course.js", "course.css", "chart.js", "editor.js", "LICENSE.txt")
+    names = ("course.js", "course.css", "slides.js", "slides.css", "chart.js", "editor.js", "LICENSE.txt")
     assert all((built / name).stat().st_size for name in names)
 
 

@@ -10,7 +10,7 @@ import pytest
 from docutils import nodes
 
 from browser import axe_violations, serve
-from course_utils import __version__, explorables
+from course_utils import __version__, bank, explorables
 from course_utils.data import claims
 from course_utils.page.extension.csp import policy
 from small_book import PAGES, TERMS, build, write_book
@@ -51,6 +51,38 @@ def test_workbench_lists_every_experiment_with_its_place(chapter):
     assert re.findall(r'<option value="([^"]+)"', bench) == ["growth-engine"]
     after = chapter[chapter.index("</course-workbench>") :]
     assert re.search(r'<a class="reference internal" href="[^"]*">.*?第一章 小书.*?</a>：增长靠什么', after, re.S)
+
+
+@pytest.fixture
+def guide(html):
+    """教学指南网页的文字。"""
+    return (html / "book/guide/ch1-meaning.html").read_text(encoding="utf-8")
+
+
+def test_links_reach_experiments_and_exercises(guide):
+    """正文里的链接可以指到互动实验与练习。"""
+    assert 'href="../ch1-meaning.html#try-growth-engine"' in guide
+    assert 'href="../ch1-meaning.html#ch1-q03"' in guide
+
+
+def test_misconceptions_come_from_the_bank(guide):
+    """误解与反馈出自题库，回应由作者写；题号链到放着这道题的页面，没有放的只写题号。"""
+    listed = guide[guide.index('<ul class="misconceptions">') : guide.index('<ul class="answers">')]
+    assert "选了C“新能源等几个热门行业”" in listed and "没有把“按订单数据重排班次和机器" in listed
+    assert bank.get("ch1-q16").mistakes[0].feedback in listed
+    assert '请他举一个<code class="docutils literal notranslate"><span class="pre">例子</span></code>。' in listed
+    assert re.search(r'<a [^>]*href="../ch1-meaning.html#ch1-q03"[^>]*><span>ch1-q03</span></a>', listed)
+    assert "<strong>ch1-q16</strong>（计算）" in listed
+
+
+def test_answers_cover_the_whole_chapter(guide):
+    """一章的题都有，按题库的次序，各有答案与讲解。"""
+    listed = guide[guide.index('<ul class="answers">') :]
+    chapter = next(chapter for chapter in bank.chapters() if chapter.id == "ch1")
+    assert re.findall(r"ch1-[a-z]\d\d(?=<)", listed) == [exercise.id for exercise in chapter.exercises]
+    assert listed.count("<strong>讲解</strong>") == len(chapter.exercises)
+    assert "<p>C. 2023年9月，新时代推动东北全面振兴座谈会</p>" in listed
+    assert '<div class="highlight-python' in listed and "自评要点" in listed
 
 
 def test_formulas_are_mathml_without_mathjax(chapter):
@@ -98,18 +130,44 @@ def test_pages_depend_on_what_they_show(small_book):
     assert {"growth_engine.py", "growth.py", "charts.py", "ch1.yml"} <= names
 
 
-def test_mistakes_are_named_in_chinese(tmp_path):
-    slips = (
+@pytest.fixture(scope="module")
+def complaints(tmp_path_factory):
+    """正文与教学指南里各种笔误，一次构建说出来的话。"""
+    chapter = (
         "# 章\n\n{claim}`A1-99`\n\n```{explorable} growth-engin\n```\n\n"
         "```{exercise} ch1-q3\n```\n\n```{exercise} ch1-q03 ch1-q03\n```\n\n$\\nosuch{x}$\n"
     )
-    done = build(write_book(tmp_path, slips))
+    guide = (
+        "# 指南\n\n```{misconceptions}\nch1-q03 3: 好的一行。\nch1-q03 1: 这是对的选项。\nch1-q03 9: 没有。\n"
+        "ch1-q3 1: 题号写错。\nch1-q03 第一个 不成样子\nch1-c01 1: 代码题。\n```\n\n```{answers} 99\n```\n"
+    )
+    done = build(write_book(tmp_path_factory.mktemp("笔误"), chapter, guide))
     assert done.returncode != 0
-    assert "没有编号为'growth-engin'的互动实验。是不是想写'growth-engine'" in done.stdout
-    assert "没有编号为'ch1-q3'的题" in done.stdout
-    assert "题目ch1-q03在这一页已经放过一次" in done.stdout
-    assert "没有编号为'A1-99'的论点" in done.stdout
-    assert r"公式“\nosuch{x}”转不成MathML" in done.stdout
+    return done.stdout
+
+
+def test_mistakes_are_named_in_chinese(complaints):
+    assert "没有编号为'growth-engin'的互动实验。是不是想写'growth-engine'" in complaints
+    assert "没有编号为'ch1-q3'的题" in complaints
+    assert "题目ch1-q03在这一页已经放过一次" in complaints
+    assert "没有编号为'A1-99'的论点" in complaints
+    assert r"公式“\nosuch{x}”转不成MathML" in complaints
+
+
+def test_mistakes_in_a_guide_are_named_line_by_line(complaints):
+    """写错的行逐行报告，连同行号。"""
+    said = re.compile(r"guide/ch1-meaning\.md:(\d+): (?:WARNING: 常见误解|ERROR)[：:] ?(.*?)(?:\x1b|$)", re.M)
+    found = said.findall(complaints)
+    assert [line for line, _ in found] == ["5", "6", "7", "8", "9", "12"]
+    expected = (
+        "ch1-q03的第1个选项是对的，不是误解",
+        "ch1-q03没有第9个选项，可以写1到4。",
+        "没有编号为'ch1-q3'的题。是不是想写'ch1-q03'？",
+        "看不懂“ch1-q03 第一个 不成样子”",
+        "ch1-c01是代码题，没有选项可以列为误解",
+        "题库里没有第99章",
+    )
+    assert all(text in reason for text, (_, reason) in zip(expected, found, strict=True))
 
 
 def test_static_builders_get_picture_and_conclusion(tmp_path):

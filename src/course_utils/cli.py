@@ -84,6 +84,25 @@ def serve(arguments: list[str]) -> int:
     return 0
 
 
+def slides(arguments: list[str]) -> int:
+    """重做幻灯片，或者印成PDF；course book已经带着做了，只改了幻灯片的文字时用它，几秒钟就好。
+
+    course slides [章……] [--pdf]
+
+    章     如ch3；不写就是全部
+    --pdf  再印成PDF，一张一页，放进_build/slides
+    """
+    parser = _Parser(slides)
+    parser.add_argument("chapters", nargs="*")
+    parser.add_argument("--pdf", action="store_true")
+    options = parser.parse_args(arguments)
+    from course_utils.page.slides import make
+
+    for made in make(options.chapters, pdf=options.pdf):
+        print(made)
+    return 0
+
+
 def test(arguments: list[str]) -> int:
     """跑测试；书没有生成或者旧了，就先生成，浏览器测试要用。有几个处理器就分几份同时跑。
 
@@ -193,7 +212,10 @@ def hub(arguments: list[str]) -> int:
 
 
 EXPORTS = {"usb": "course_utils.classroom.usb", "nbgrader": "course_utils.classroom.nbgrader"}
-COMMANDS = {command.__name__: command for command in (book, lab, serve, test, bench, coverage, export, grade, hub)}
+COMMANDS = {
+    command.__name__: command
+    for command in (book, lab, serve, slides, test, bench, coverage, export, grade, hub)
+}
 # 这几个命令的参数（连同--help）原样转给别的程序
 FORWARDING = (lab, test, bench)
 

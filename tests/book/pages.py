@@ -17,11 +17,9 @@ WAYS = ("http", "file")
 
 
 def every_page() -> list[str]:
-    """书里的每一页，不算资源里的HTML，也不算只管跳转的``index.html``。"""
+    """书里的每一页，不算资源里的HTML、幻灯片（另有测试），也不算只管跳转的``index.html``。"""
     found = (path.relative_to(BOOK) for path in BOOK.rglob("*.html"))
-    return sorted(
-        path.as_posix() for path in found if not path.parts[0].startswith("_") and path.as_posix() != "index.html"
-    )
+    return sorted(path.as_posix() for path in found if path.parts[0] not in {"_static", "slides", "index.html"})
 
 
 def source(chapter: str) -> str:

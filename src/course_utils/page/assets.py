@@ -10,6 +10,8 @@ from hashlib import sha256
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+import sphinx_revealjs
+
 import course_utils
 from course_utils import explorables
 from course_utils.explorables.model import Explorable
@@ -21,6 +23,8 @@ ASSETS = BUILD / "course-assets"
 LICENSE = ROOT / "LICENSE"
 
 _PACKAGE = Path(course_utils.__file__).parent
+# 幻灯片用的reveal.js随sphinx-revealjs而来
+_REVEAL = Path(sphinx_revealjs.__file__).parent / "_static" / "revealjs" / "dist"
 _STAMP = WORK / "assets.sha256"
 _ROOMS = ("economics", "data", "explorables", "exercises", "report", "county")
 _SINGLE = ("__init__.py", "page/__init__.py", "page/engine.py")
@@ -39,7 +43,7 @@ def build(force: bool = False) -> Path:
         write_workbench(known, fresh / "workbench.js")
         draw(known)
         pack_course(course)
-        node("build.mjs", str(course), str(fresh))
+        node("build.mjs", str(course), str(_REVEAL), str(fresh))
         shutil.copy(LICENSE, fresh / "LICENSE.txt")
         # 全部做完才换上去：中途被杀掉，旧的仍然完整
         shutil.rmtree(ASSETS, ignore_errors=True)

@@ -10,7 +10,7 @@ import sys
 from collections.abc import Iterator
 from pathlib import Path
 
-from course_utils.page import assets
+from course_utils.page import assets, slides
 from course_utils.page.node import BUILD, ROOT, RUNTIME, WORK
 
 HTML = BUILD / "html"
@@ -41,7 +41,10 @@ def build(fresh: bool = False) -> Path:
     assets.build(force=fresh)
     print("生成网页……", flush=True)
     _jupyter_book()
-    _sign(whole)
+    print("生成幻灯片……", flush=True)
+    shutil.rmtree(HTML / "slides", ignore_errors=True)
+    slides.build(HTML)
+    sign(whole[:8])
     _CODE_STAMP.write_text(code)
     _BOOK_STAMP.write_text(whole)
     return HTML
@@ -57,11 +60,12 @@ def fingerprint() -> str:
     return _read(_BOOK_STAMP)[:8]
 
 
-def _sign(whole: str) -> None:
+def sign(mark: str) -> None:
+    """把书的指纹``mark``写进每一页的页脚。"""
     # 指纹由全部源文件算出，随便改一处就变；所以不交给Sphinx，免得每次都重写每一页
     for page in HTML.rglob("*.html"):
         old = page.read_text(encoding="utf-8")
-        new = _FOOTER.sub(f"（{whole[:8]}）", old)
+        new = _FOOTER.sub(f"（{mark}）", old)
         if new != old:
             page.write_text(new, encoding="utf-8")
 

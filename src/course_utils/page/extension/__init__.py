@@ -9,6 +9,7 @@ from sphinx.application import Sphinx
 
 from course_utils import __version__
 from course_utils.page.extension import (
+    anchors,
     assets,
     claims,
     county,
@@ -16,6 +17,7 @@ from course_utils.page.extension import (
     csp,
     exercises,
     explorables,
+    guide,
     hosts,
     layout,
     linebreaks,
@@ -31,7 +33,7 @@ from course_utils.page.extension import (
 
 def setup(app: Sphinx) -> dict[str, object]:
     """向Sphinx登记全部部件。"""
-    parts = hosts, explorables, exercises, progress, workbench, county, claims, coverage
+    parts = hosts, anchors, explorables, exercises, progress, workbench, county, guide, claims, coverage
     parts += network, terms, math, linebreaks, search, layout, wording, assets, csp
     for part in parts:
         part.setup(app)

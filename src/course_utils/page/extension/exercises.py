@@ -8,6 +8,7 @@ from sphinx.util.docutils import SphinxDirective
 
 from course_utils import bank
 from course_utils.page import markup
+from course_utils.page.extension.anchors import note_anchor
 from course_utils.page.extension.claims import claim_url
 from course_utils.page.extension.hosts import Static, live
 from course_utils.page.extension.paper import choices
@@ -26,6 +27,7 @@ def exercise_nodes(directive: SphinxDirective, id: str) -> list[nodes.Node]:
     if id in placed:
         raise ValueError(f"题目{id}在这一页已经放过一次；同一道题一页只能放一次。")
     placed.append(id)
+    note_anchor(env, id, f"练习{len(placed)}")
     env.note_dependency(str(bank.QUESTIONS / f"{id.split('-')[0]}.yml"))
     number = str(len(placed))
     html = markup.exercise_html(exercise, MARK, number, claim_url=claim_url)

@@ -13,6 +13,7 @@ from sphinx.util.docutils import SphinxDirective
 from course_utils import data, economics, explorables
 from course_utils.explorables.model import Explorable
 from course_utils.page import markup, scenes
+from course_utils.page.extension.anchors import note_anchor
 from course_utils.page.extension.exercises import exercise_nodes
 from course_utils.page.extension.hosts import Static, live
 
@@ -51,6 +52,7 @@ class ExplorableDirective(SphinxDirective):
             prediction = exercise_nodes(self, self.options["predict"]) if "predict" in self.options else []
         except ValueError as error:
             raise self.error(str(error)) from None
+        note_anchor(self.env, f"try-{explorable.id}", explorable.title)
         for path in _sources(explorable):
             self.env.note_dependency(str(path))
         pictures = scenes.first_pictures(explorable)

@@ -9,7 +9,7 @@ from docutils import nodes
 from sphinx.application import Sphinx
 from sphinx.transforms.post_transforms import SphinxPostTransform
 
-LIVE_BUILDERS = {"html", "dirhtml"}
+LIVE_BUILDERS = {"html", "dirhtml", "slides"}
 
 
 class Live(nodes.General, nodes.Element):

@@ -80,6 +80,11 @@ def _context(app: Sphinx, page: str, template: str, context: dict, document: nod
     context["course_version"] = __version__
     context["head_script"] = (HERE / "head.js").read_text(encoding="utf-8").strip()
     source = app.env.doc2path(page, base=False) if page in app.env.all_docs else ""
+    # 生成书的时候，幻灯片随后就做
+    chapter = Path(page)
+    shown = chapter.parent.as_posix() in {"book", "book/guide"}
+    has_deck = shown and Path(app.srcdir, "book", "slides", f"{chapter.name}.md").is_file()
+    context["deck"] = f"slides/{chapter.name}.html" if has_deck else ""
     context["lab_source"] = context.get("sourcename") if str(source).endswith(".ipynb") else ""
 
 

@@ -24,9 +24,9 @@ use([
 type Chart = ReturnType<typeof init>;
 const charts = new WeakMap<HTMLElement, Chart>();
 
-// 画布按根字号放大：课堂模式下图里的字与正文一起变大
+// 画布按图的字号放大：课堂模式与放映时，图里的字与正文一起变大
 function size(box: HTMLElement): { width: number; height: number; scale: number } {
-  const scale = Number.parseFloat(getComputedStyle(document.documentElement).fontSize) / 16;
+  const scale = Number.parseFloat(getComputedStyle(box).fontSize) / 16;
   return { width: box.clientWidth / scale, height: box.clientHeight / scale, scale };
 }
 

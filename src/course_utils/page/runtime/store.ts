@@ -4,6 +4,12 @@ import { words } from './words';
 
 const PREFIX = 'course:';
 const memory = new Map<string, string | null>();
+let lasting = true;
+
+/** 从此只用内存，也不看以前存的：放映时每次都从头答起，教师的演示也不算进学习进度。 */
+export function onlyMemory(): void {
+  lasting = false;
+}
 
 function inMemory(key: string, value: string | null): void {
   memory.set(key, value);
@@ -13,7 +19,7 @@ function inMemory(key: string, value: string | null): void {
 /** 读`course:键`；没有就是`null`。 */
 export function load(key: string): string | null {
   const kept = memory.get(key);
-  if (kept !== undefined) return kept;
+  if (kept !== undefined || !lasting) return kept ?? null;
   try {
     return localStorage.getItem(PREFIX + key);
   } catch {
@@ -23,6 +29,10 @@ export function load(key: string): string | null {
 
 /** 写`course:键`，返回是否真的存下了；`null`表示删除。 */
 export function save(key: string, value: string | null): boolean {
+  if (!lasting) {
+    memory.set(key, value);
+    return true;
+  }
   try {
     if (value === null) localStorage.removeItem(PREFIX + key);
     else localStorage.setItem(PREFIX + key, value);

@@ -70,4 +70,11 @@ export const words = {
   classroom: '课堂模式',
   classroomTitle: '课堂模式：放大文字与图，收起侧栏（快捷键Alt+Shift+K）',
   dismiss: '知道了',
+
+  popupBlocked: '浏览器拦住了讲者视图的窗口：请允许本页弹出窗口，或者按N在同一屏看讲稿。',
+  speakerTitle: (deck: string) => `讲稿：${deck}`,
+  previousSlide: '上一张',
+  nextSlide: '下一张',
+  nextTitle: (title: string | undefined) => (title ? `下一张：${title}` : '这是最后一张。'),
+  clock: (spent: string, now: string) => `已讲${spent}，现在${now}`,
 };

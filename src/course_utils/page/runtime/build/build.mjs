@@ -1,4 +1,4 @@
-// 用法：node build.mjs course.zip 输出文件夹
+// 用法：node build.mjs course.zip reveal.js的文件夹 输出文件夹
 import './errors.mjs';
 import { readFile, writeFile } from 'node:fs/promises';
 import { createRequire } from 'node:module';
@@ -7,13 +7,13 @@ import { gzipSync } from 'node:zlib';
 import { bundlePage, bundleWorker } from './bundle.mjs';
 import { makeSnapshot } from './snapshot.mjs';
 
-const [coursePath, out] = process.argv.slice(2);
+const [coursePath, reveal, out] = process.argv.slice(2);
 const require = createRequire(import.meta.url);
 const pyodide = (name) => readFile(require.resolve(`pyodide/${name}`));
 const engine = (name) => join(out, 'engine', name);
 const packed = (bytes) => gzipSync(bytes, { level: 9 });
 
-await Promise.all([bundlePage(out), bundleWorker(out)]);
+await Promise.all([bundlePage(out, reveal), bundleWorker(out)]);
 const worker = packed(await readFile(engine('worker.js')));
 const wasm = await pyodide('pyodide.asm.wasm');
 const stdlib = await pyodide('python_stdlib.zip');

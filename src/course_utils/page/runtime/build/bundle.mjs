@@ -25,13 +25,14 @@ const noDefaultHost = {
     }),
 };
 
-/** 页面一侧的脚本与样式。 */
-export function bundlePage(out) {
-  const entryPoints = { course: 'main.ts', chart: 'chart.ts', editor: 'editor.ts' };
+/** 页面与幻灯片一侧的脚本与样式；`reveal`是reveal.js的文件夹。 */
+export function bundlePage(out, reveal) {
+  const entryPoints = { course: 'main.ts', slides: 'slides.ts', chart: 'chart.ts', editor: 'editor.ts' };
   const scripts = Object.fromEntries(Object.entries(entryPoints).map(([name, file]) => [name, runtime(file)]));
+  const styles = ['course.css', 'slides.css'].map(runtime);
   return Promise.all([
-    build({ ...common, entryPoints: scripts, outdir: out }),
-    build({ ...common, entryPoints: [runtime('course.css')], outdir: out }),
+    build({ ...common, entryPoints: scripts, outdir: out, alias: { reveal } }),
+    build({ ...common, entryPoints: styles, outdir: out, alias: { reveal } }),
   ]);
 }
 
