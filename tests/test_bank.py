@@ -12,7 +12,7 @@ import yaml
 
 from course_utils import bank
 from course_utils.data import claims
-from course_utils.exercises import grade
+from course_utils.exercises import grade, right_answer
 from course_utils.exercises.model import Choice
 
 COMMON = {"claims": ["A1-01"], "difficulty": 1, "prompt": "问", "hints": ["想"], "explanation": "答"}
@@ -224,3 +224,17 @@ def test_other_encodings_are_named(tmp_path):
     (tmp_path / "ch9.yml").write_bytes("title: 试".encode("gbk"))
     with pytest.raises(bank.BankError, match="不是UTF-8编码的文件"):
         bank.load(tmp_path)
+
+
+def test_the_right_answer_of_every_type_is_written_out(tmp_path):
+    exercises = read(tmp_path, chapter()).values()
+    assert [right_answer(exercise) for exercise in exercises] == [
+        "答案：\n\n- A. 甲",
+        "答案：\n\n- A. 甲",
+        "答案：\n\n- 甲：**旧**\n- 乙：**旧**\n- 丙：**旧**",
+        "正确的次序：\n\n1. 甲\n2. 乙\n3. 丙",
+        "答案：\n\n- 甲：**甲甲**\n- 乙：**乙乙**\n- 丙：**丙丙**",
+        "答案：**3.2%**",
+        "参考写法：\n\n```python\ndef f(x):\n    return x\n```",
+        "自评要点：\n\n- 一\n- 二\n\n参考回答：\n\n例",
+    ]

@@ -8,6 +8,7 @@ from course_utils.exercises.code import run_source
 from course_utils.exercises.grading import LABELS, Verdict, all_answers, grade, verdict_table
 from course_utils.exercises.model import Exercise, exercise_from_dict
 from course_utils.exercises.quantities import parse_number
+from course_utils.exercises.solutions import right_answer
 
 __all__ = [
     "LABELS",
@@ -18,6 +19,7 @@ __all__ = [
     "exercise_from_dict",
     "grade",
     "parse_number",
+    "right_answer",
     "run_source",
     "verdict_table",
 ]

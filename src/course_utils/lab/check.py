@@ -6,9 +6,8 @@ import inspect
 from collections import Counter
 
 from course_utils import bank
-from course_utils.exercises import Exercise, Verdict, attempts, grade
+from course_utils.exercises import Exercise, Verdict, attempts, grade, right_answer
 from course_utils.lab import store
-from course_utils.lab.answer_text import answer_text
 from course_utils.lab.message import Message
 
 _hints_given: Counter[str] = Counter()
@@ -57,7 +56,7 @@ def solution(id: str) -> Message:
         exercise = bank.get(id)
     except ValueError as reason:
         return Message(str(reason))
-    return Message(f"{exercise.id}：解答", answer_text(exercise))
+    return Message(f"{exercise.id}：解答", [right_answer(exercise), exercise.explanation])
 
 
 def attempt(exercise: Exercise, answer: object) -> Verdict:

@@ -8,10 +8,9 @@ from html import escape
 import ipywidgets as widgets
 
 from course_utils import bank
-from course_utils.exercises import Exercise, run_source
+from course_utils.exercises import Exercise, right_answer, run_source
 from course_utils.exercises.model import Code, Reflect
 from course_utils.lab import store
-from course_utils.lab.answer_text import answer_text
 from course_utils.lab.check import attempt
 from course_utils.lab.inputs import input_for
 from course_utils.lab.message import STYLE, Message, box, markdown
@@ -109,7 +108,7 @@ class Question(widgets.VBox):
             self._tried = True
             self._help.value = box(_TRY_FIRST)
             return
-        self._help.value = box("解答", answer_text(self.exercise))
+        self._help.value = box("解答", [right_answer(self.exercise), self.exercise.explanation])
 
     def _reset(self) -> None:
         self._input.reset()

@@ -1,4 +1,4 @@
-"""把一道题的正确答案写成几段Markdown。"""
+"""把一道题的正确答案写成Markdown：Lab的解答、教学指南与习题单上的参考答案都从这里来。"""
 
 from __future__ import annotations
 
@@ -6,12 +6,8 @@ from course_utils.exercises.answers import LETTERS
 from course_utils.exercises.model import Choice, Classify, Code, Exercise, Match, Multi, Numeric, Order, Reflect
 
 
-def answer_text(exercise: Exercise) -> list[str]:
-    """正确答案，后面跟着解释。"""
-    return [_answer(exercise), exercise.explanation]
-
-
-def _answer(exercise: Exercise) -> str:
+def right_answer(exercise: Exercise) -> str:
+    """正确答案，不含讲解（那是``exercise.explanation``）；思考题是自评要点与参考回答。"""
     match exercise:
         case Choice() | Multi():
             right = [f"- {LETTERS[n]}. {option.text}" for n, option in enumerate(exercise.options) if option.correct]
