@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from course_utils.exercises import Exercise, verdict_table
 from course_utils.exercises.answers import LETTERS
-from course_utils.exercises.model import CLOSED
+from course_utils.exercises.model import CLOSED, Code, Reflect
 from course_utils.explorables.model import NEW_QUALITY, TRADITIONAL, Explorable, Parameter, Scenario
 
 TYPE_NAMES = {
@@ -78,6 +78,35 @@ def exercise_html(
         type_name=TYPE_NAMES[exercise.type],
         letters=LETTERS,
         definition=_json(definition),
+    )
+
+
+def explorable_paper(explorable: Explorable, pictures: Mapping[str, str], page: str) -> str:
+    """互动实验印在纸上的HTML：传统与新质两个情景的图、数字与结论，``page``是网页书里找得到它的那一页。"""
+    worlds = [
+        (explorable.scenario(id), explorable.scene(id), Markup(pictures[role]))
+        for id, role in ((TRADITIONAL, "baseline"), (NEW_QUALITY, "new"))
+    ]
+    (_, then, _), (_, now, _) = worlds
+    return _render(
+        "paper-explorable.html",
+        explorable=explorable,
+        worlds=worlds,
+        metrics=list(zip(then.metrics, now.metrics, strict=True)),
+        page=page,
+    )
+
+
+def exercise_paper(exercise: Exercise, prompt_html: str, number: str, rows: int = 0) -> str:
+    """一道题印在纸上的HTML，留着填写的空，没有答案；``rows``是给思考题与代码题另外留几行横线。"""
+    return _render(
+        "paper-exercise.html",
+        exercise=exercise,
+        prompt=Markup(prompt_html),
+        number=number,
+        rows=rows if isinstance(exercise, Code | Reflect) else 0,
+        type_name=TYPE_NAMES[exercise.type],
+        letters=LETTERS,
     )
 
 

@@ -9,8 +9,7 @@ from sphinx.util.docutils import SphinxDirective
 from course_utils import bank
 from course_utils.page import markup
 from course_utils.page.extension.claims import claim_url
-from course_utils.page.extension.hosts import Static, live
-from course_utils.page.extension.paper import choices
+from course_utils.page.extension.hosts import live, static
 
 MARK = "<!--题目-->"
 
@@ -29,10 +28,10 @@ def exercise_nodes(directive: SphinxDirective, id: str) -> list[nodes.Node]:
     env.note_dependency(str(bank.QUESTIONS / f"{id.split('-')[0]}.yml"))
     number = str(len(placed))
     html = markup.exercise_html(exercise, MARK, number, claim_url=claim_url)
-    before, _, after = html.partition(MARK)
-    heading = Static("", nodes.paragraph("", "", nodes.strong("", f"练习{number}")))
+    paper = markup.exercise_paper(exercise, MARK, number)
+    (before, _, after), (head, _, tail) = html.partition(MARK), paper.partition(MARK)
     prompt = directive.parse_text_to_nodes(exercise.prompt)
-    return [heading, live(before), *prompt, live(after), Static("", *choices(exercise))]
+    return [static(head), live(before), *prompt, live(after), static(tail)]
 
 
 class ExerciseDirective(SphinxDirective):
