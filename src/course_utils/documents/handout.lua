@@ -38,19 +38,36 @@ end
 function Div(div)
   local name = div.classes[1]
   if name == "ruled" then
-    return ruled(tonumber(div.attributes.rows))
+    return ruled(tonumber(div.attributes["data-rows"]))
   elseif FORMAT == "typst" and name == "pair" then
     return pair(div.content)
   elseif FORMAT == "typst" and boxes[name] then
     return call(name, div)
+  elseif FORMAT == "docx" and name == "title" then
+    div.attributes["custom-style"] = "题号"
+    return div
   end
+end
+
+-- Typst的位置要有东西可依
+local function anchor(identifier)
+  return pandoc.RawInline("typst", identifier ~= "" and "#metadata(none) <" .. identifier .. ">" or "")
 end
 
 local function claim(inline)
-  if FORMAT == "typst" and inline.classes[1] == "claim" then
-    return { pandoc.RawInline("typst", "#claim["), inline, pandoc.RawInline("typst", "]") }
+  return { pandoc.RawInline("typst", "#claim["), inline, pandoc.RawInline("typst", "]") }
+end
+
+function Link(link)
+  if FORMAT == "typst" then
+    return { anchor(link.identifier), table.unpack(link.classes[1] == "claim" and claim(link) or { link }) }
   end
 end
 
-Link = claim
-Span = claim
+function Span(span)
+  if FORMAT == "typst" and #span.content == 0 then
+    return anchor(span.identifier)
+  elseif FORMAT == "typst" and span.classes[1] == "claim" then
+    return claim(span)
+  end
+end

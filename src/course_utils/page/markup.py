@@ -15,7 +15,7 @@ from markupsafe import Markup, escape
 
 from course_utils.exercises import Exercise, verdict_table
 from course_utils.exercises.answers import LETTERS
-from course_utils.exercises.model import CLOSED, Code, Reflect
+from course_utils.exercises.model import CLOSED
 from course_utils.explorables.model import NEW_QUALITY, TRADITIONAL, Explorable, Parameter, Scenario
 
 TYPE_NAMES = {
@@ -98,13 +98,13 @@ def explorable_paper(explorable: Explorable, pictures: Mapping[str, str], page: 
 
 
 def exercise_paper(exercise: Exercise, prompt_html: str, number: str, rows: int = 0) -> str:
-    """一道题印在纸上的HTML，留着填写的空，没有答案；``rows``是给思考题与代码题另外留几行横线。"""
+    """一道题印在纸上的HTML，留着填写的空，没有答案；``rows``是另外留几行横线给人写字。"""
     return _render(
         "paper-exercise.html",
         exercise=exercise,
         prompt=Markup(prompt_html),
         number=number,
-        rows=rows if isinstance(exercise, Code | Reflect) else 0,
+        rows=rows,
         type_name=TYPE_NAMES[exercise.type],
         letters=LETTERS,
     )

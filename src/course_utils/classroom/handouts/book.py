@@ -8,7 +8,7 @@ from lxml import html
 
 from course_utils.classroom.handouts import pages
 from course_utils.classroom.handouts.answers import TITLE, answers
-from course_utils.classroom.handouts.numbering import chapters, contents
+from course_utils.classroom.handouts.chapters import chapters, contents
 
 _REFERENCES = "bibliography"
 
@@ -19,7 +19,7 @@ def whole(source: Path, folder: Path) -> str:
     # 首页的标题就是书名，封面上已经有了
     read[0].body.find(".//h1").text = "前言"
     names = {Path(page).name: chapter for chapter, page in chapters().items()}
-    solved = [answers(names[page.name], 2, page.title) for page in read if page.name in names]
+    solved = [answers(names[page.name], page.title) for page in read if page.name in names]
     back = html.fragment_fromstring(f'<h1 id="answers">{TITLE}</h1>{"".join(solved)}', create_parent="div")
     last = max(place for place, page in enumerate(read) if page.name in names)
     bodies = [page.body for page in read]
@@ -36,5 +36,5 @@ def chapter(id: str, source: Path, folder: Path) -> tuple[str, str]:
             entry.drop_tree()
     references.body.find(".//h1").tag = "h2"
     page.body.find(".//h1").addnext(html.fragment_fromstring('<div class="contents"></div>'))
-    solved = html.fragment_fromstring(answers(id, 2, TITLE), create_parent="div")
+    solved = html.fragment_fromstring(answers(id, TITLE), create_parent="div")
     return page.title, pages.join([page.body, solved, references.body])

@@ -2,7 +2,6 @@
 
 from __future__ import annotations
 
-import posixpath
 import re
 import shutil
 from collections.abc import Iterable
@@ -43,7 +42,7 @@ def read(source: Path, folder: Path) -> Page:
     _copy_pictures(body, source, folder)
     _simplify(body)
     _anchor(body, name)
-    for link in body.iter("a"):
+    for link in list(body.iter("a")):
         _absolute(link, source)
     title = body.find(".//h1")
     return Page(name, title.text_content(), body)
@@ -86,6 +85,8 @@ class _Pictures:
 
 def _copy_pictures(body: HtmlElement, source: Path, folder: Path) -> None:
     for image in body.iter("img"):
+        if image.get("src").endswith(".svg") and not image.xpath("ancestor::div[@class='pair']"):
+            image.set("width", "56%")
         if "/" in image.get("src"):
             path = source.parent / image.get("src")
             shutil.copy(path, folder)
@@ -99,7 +100,10 @@ def _simplify(body: HtmlElement) -> None:
     for section in list(body.iter("section")):
         heading = next(section.iter("h1", "h2", "h3", "h4"))
         # 标题会在目录里再出现一次，里面不能有位置与标记
-        for extra in [*heading.iterchildren("a"), *(e for e in heading.itersiblings("span", preceding=True) if e.get("id"))]:
+        for extra in [
+            *heading.iterchildren("a"),
+            *(e for e in heading.itersiblings("span", preceding=True) if e.get("id")),
+        ]:
             extra.drop_tree()
         heading.set("id", section.get("id"))
         section.drop_tag()
@@ -109,6 +113,10 @@ def _simplify(body: HtmlElement) -> None:
             div.set("class", kinds.pop())
         elif div is not body:
             div.drop_tag()
+    for image in body.xpath("./img"):
+        figure = html.Element("figure")
+        image.addprevious(figure)
+        figure.append(image)
     for title in body.xpath(".//p[contains(@class, 'admonition-title')]"):
         title.tag = "strong"
         wrapper = html.Element("div", {"class": "title"})
@@ -132,11 +140,15 @@ def _anchor(body: HtmlElement, name: str) -> None:
 
 
 def _absolute(link: HtmlElement, source: Path) -> None:
-    """链接改成全书里的位置；网址不动。"""
+    """链接改成全书里的位置，网址不动；别的文件夹里的实验课与教学指南不在讲义里，只留文字。"""
     link.attrib.pop("title", None)
     href = link.get("href", "")
     if "://" in href:
         return
     path, _, anchor = href.partition("#")
-    page = Path(posixpath.basename(path)).stem or source.stem
-    link.set("href", f"#{page}--{anchor}" if anchor else f"#{page}")
+    if "/" in path:
+        link.tag = "span"
+        del link.attrib["href"]
+    else:
+        page = Path(path or source).stem
+        link.set("href", f"#{page}--{anchor}" if anchor else f"#{page}")

@@ -1,4 +1,4 @@
-"""各章有哪些题、排在第几：照书里的次序，书与习题单的题号才对得上。"""
+"""书里有哪些页、哪几章，各章有哪些题、排在第几：都照书里的次序，书与习题单的题号才对得上。"""
 
 from __future__ import annotations
 
@@ -12,6 +12,12 @@ from course_utils.page.coverage import ASKED
 from course_utils.page.node import ROOT
 
 _CHAPTER = re.compile(r"book/(ch\d+)-[^/]+")
+
+
+@cache
+def title() -> str:
+    """书名。"""
+    return yaml.safe_load((ROOT / "_config.yml").read_text(encoding="utf-8"))["title"]
 
 
 @cache
