@@ -27,9 +27,11 @@ end
 local function ruled(rows)
   if FORMAT == "typst" then
     return pandoc.RawBlock("typst", "#ruled(" .. rows .. ")")
+  elseif FORMAT ~= "docx" then
+    return {}
   end
   local lines = pandoc.Blocks({})
-  for _ = 1, FORMAT == "docx" and rows or 0 do
+  for _ = 1, rows do
     lines:insert(pandoc.Para({ pandoc.Str("\u{a0}") }))
   end
   return pandoc.Div(lines, { ["custom-style"] = "横线" })

@@ -45,7 +45,7 @@ def to_epub(html: str, folder: Path, title: str) -> bytes:
         html,
         "epub3",
         f"--metadata=title={title}",
-        "--metadata=lang=zh-CN",
+        "--metadata=lang=zh-Hans",
         "--mathml",
         "--toc",
         "--toc-depth=2",

@@ -108,6 +108,7 @@ def _simplify(body: HtmlElement) -> None:
         heading.set("id", section.get("id"))
         section.drop_tag()
     for div in list(body.iter("div")):
+        div.attrib.pop("role", None)
         kinds = set(div.get("class", "").split()) & KINDS
         if kinds:
             div.set("class", kinds.pop())
