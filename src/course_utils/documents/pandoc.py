@@ -25,7 +25,9 @@ HERE = Path(__file__).parent
 # 公式照TeX写在反斜杠括号里；汉字之间的换行不是空格
 _READER = "html+tex_math_single_backslash+east_asian_line_breaks"
 _BODY, _TITLE = ("Times New Roman", "宋体"), ("Arial", "黑体")
-_RULE = f'<w:pBdr {nsdecls("w")}><w:bottom w:val="single" w:sz="4" w:space="1" w:color="808080"/></w:pBdr>'
+_LINE = 'w:val="single" w:sz="4" w:space="1" w:color="808080"'
+_RULE = f"<w:pBdr {nsdecls('w')}><w:bottom {_LINE}/></w:pBdr>"
+_GRID = f"<w:tblBorders {nsdecls('w')}><w:top {_LINE}/><w:bottom {_LINE}/><w:insideH {_LINE}/></w:tblBorders>"
 
 
 def to_pdf(html: str, folder: Path, **options: str) -> bytes:
@@ -95,6 +97,7 @@ def _reference() -> Doc:
     ruled = styles.add_style("横线", WD_STYLE_TYPE.PARAGRAPH)
     ruled.paragraph_format.space_before = Pt(10)
     ruled.element.get_or_add_pPr().append(parse_xml(_RULE))
+    styles["Table"].element.find(f".//{qn('w:tblInd')}").addnext(parse_xml(_GRID))
     return document
 
 

@@ -15,6 +15,8 @@ from lxml.html import HtmlElement
 KINDS = {"admonition", "answer", "citation", "exercise", "explorable", "keep", "live", "pair", "ruled", "title"}
 # 折叠的代码、样式、目录树，纸上都不要
 _UNWANTED = ".//*[contains(@class, 'cell_input')] | .//details | .//style | .//*[contains(@class, 'toctree-wrapper')]"
+# 提示框与卡片的标题
+_TITLES = ".//*[contains(@class, 'admonition-title') or contains(@class, 'sd-card-title')]"
 _SVG = re.compile(r"<svg\b.*?</svg>", re.S)
 _VARIABLE = re.compile(r"var\([^,()]+,\s*([^()]*(?:\([^()]*\))?)\)")
 _FONT = re.compile(r"font-family:[^;\"]+")
@@ -100,13 +102,16 @@ def _simplify(body: HtmlElement) -> None:
     for section in list(body.iter("section")):
         heading = next(section.iter("h1", "h2", "h3", "h4"))
         # 标题会在目录里再出现一次，里面不能有位置与标记
-        for extra in [
-            *heading.iterchildren("a"),
-            *(e for e in heading.itersiblings("span", preceding=True) if e.get("id")),
-        ]:
+        for extra in heading.xpath("./a | ./preceding-sibling::span[@id]"):
             extra.drop_tree()
         heading.set("id", section.get("id"))
         section.drop_tag()
+    for title in body.xpath(_TITLES):
+        # 文字住进粗体里
+        title.tag = "strong"
+        wrapper = html.Element("div", {"class": "title"})
+        title.addprevious(wrapper)
+        wrapper.append(title)
     for div in list(body.iter("div")):
         div.attrib.pop("role", None)
         kinds = set(div.get("class", "").split()) & KINDS
@@ -118,11 +123,6 @@ def _simplify(body: HtmlElement) -> None:
         figure = html.Element("figure")
         image.addprevious(figure)
         figure.append(image)
-    for title in body.xpath(".//p[contains(@class, 'admonition-title')]"):
-        title.tag = "strong"
-        wrapper = html.Element("div", {"class": "title"})
-        title.addprevious(wrapper)
-        wrapper.append(title)
     for label in body.xpath(".//div[@class='citation']/span[@class='label']"):
         label.drop_tree()
 
