@@ -26,7 +26,8 @@ HERE = Path(__file__).parent
 _READER = "html+tex_math_single_backslash+east_asian_line_breaks"
 _BODY, _TITLE = ("Times New Roman", "宋体"), ("Arial", "黑体")
 _LINE = 'w:val="single" w:sz="4" w:space="1" w:color="808080"'
-_RULE = f"<w:pBdr {nsdecls('w')}><w:bottom {_LINE}/></w:pBdr>"
+# 边框相同的几段，Word只在末一段下面画线，除非另写明段间的线
+_RULE = f"<w:pBdr {nsdecls('w')}><w:bottom {_LINE}/><w:between {_LINE}/></w:pBdr>"
 _GRID = f"<w:tblBorders {nsdecls('w')}><w:top {_LINE}/><w:bottom {_LINE}/><w:insideH {_LINE}/></w:tblBorders>"
 
 

@@ -63,7 +63,8 @@ class PaperBuilder(StandaloneHTMLBuilder):
         path.write_text(addctx["body"], encoding="utf-8")
 
     def copy_assets(self) -> None:
-        """样式与脚本都不要。"""
+        """样式与脚本都不要；只留一个空文件夹，``myst_nb``总要往里放一个样式。"""
+        Path(self.outdir, "_static").mkdir(exist_ok=True)
 
     def finish(self) -> None:
         """正文之外只要图片。"""
