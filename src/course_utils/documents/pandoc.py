@@ -15,9 +15,12 @@ import typst
 from docx import Document
 from docx.document import Document as Doc
 from docx.enum.style import WD_STYLE_TYPE
+from docx.enum.text import WD_ALIGN_PARAGRAPH
 from docx.oxml import OxmlElement, parse_xml
 from docx.oxml.ns import nsdecls, qn
 from docx.shared import Cm, Pt, RGBColor
+from docx.styles.style import ParagraphStyle
+from docx.text.paragraph import Paragraph
 from pylopdf_fonts_zh_cn import sans_path
 
 HERE = Path(__file__).parent
@@ -96,13 +99,14 @@ def _reference() -> Doc:
     heading.paragraph_format.keep_with_next = True
     heading.paragraph_format.space_before = Pt(14)
     ruled = styles.add_style("横线", WD_STYLE_TYPE.PARAGRAPH)
-    ruled.paragraph_format.space_before = Pt(10)
+    # 边框要排在间距前面，Word才认
     ruled.element.get_or_add_pPr().append(parse_xml(_RULE))
+    ruled.paragraph_format.space_before = Pt(10)
     styles["Table"].element.find(f".//{qn('w:tblInd')}").addnext(parse_xml(_GRID))
     return document
 
 
-def _font(style, names: tuple[str, str]) -> None:
+def _font(style: ParagraphStyle, names: tuple[str, str]) -> None:
     latin, chinese = names
     fonts = style.element.get_or_add_rPr().get_or_add_rFonts()
     # 主题里的字体优先于写明的字体，要先去掉
@@ -111,8 +115,10 @@ def _font(style, names: tuple[str, str]) -> None:
         fonts.set(qn(f"w:{kind}"), name)
 
 
-def _number_pages(paragraph) -> None:
-    paragraph.alignment = 1
+def _number_pages(paragraph: Paragraph) -> None:
+    paragraph.alignment = WD_ALIGN_PARAGRAPH.CENTER
+    run = paragraph.add_run("1")
     field = OxmlElement("w:fldSimple")
     field.set(qn("w:instr"), "PAGE")
+    field.append(run._r)
     paragraph._p.append(field)

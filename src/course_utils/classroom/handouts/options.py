@@ -36,5 +36,5 @@ def write(path: Path, data: bytes) -> Path:
         path.write_bytes(data)
     except PermissionError:
         raise ValueError(f"{path}写不进去：它多半正开着，请关掉再运行一次，或者用--out换一个文件夹。") from None
-    print(f"{path}（{len(data) / 1e6:.1f} MB）", flush=True)
+    print(f"{path}（{f'{len(data) / 1e6:.1f} MB' if len(data) > 1e6 else f'{len(data) / 1e3:.0f} KB'}）", flush=True)
     return path
