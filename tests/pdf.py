@@ -51,3 +51,14 @@ class Pdf:
                 raw.FPDFFont_GetBaseFontName(font, name, 100)
                 found[name.value.decode()] = bool(raw.FPDFFont_GetIsEmbedded(font))
         return found
+
+    @property
+    def astray(self) -> list[int]:
+        """有东西落到版心外的页（从1数起）：下边页码以下，或者右边页边里。"""
+        found = []
+        for number, page in enumerate(self._document, 1):
+            width, _ = page.get_size()
+            edges = [item.get_bounds() for item in page.get_objects()]
+            if any(bottom < 25 or right > width - 50 for _, bottom, right, _ in edges):
+                found.append(number)
+        return found

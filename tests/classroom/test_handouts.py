@@ -16,6 +16,7 @@ from course_utils import bank, cli, explorables
 from course_utils.classroom.handouts import sheets
 from course_utils.classroom.handouts.answers import TITLE
 from course_utils.classroom.handouts.chapters import asked, chapters, contents, title
+from course_utils.documents.pandoc import to_pdf
 from course_utils.exercises.model import Code, Exercise, Numeric, Reflect
 from course_utils.page.node import ROOT
 from pdf import Pdf, squeezed
@@ -52,8 +53,8 @@ def word_text(path: Path) -> str:
 
 
 @pytest.mark.parametrize("chapter", chapters())
-def test_every_chapter_has_its_sheets(chapter: str) -> None:
-    """每章的题都在习题单上，一道不漏；没有答案的一份看不到讲解，有答案的一份题题都有。"""
+def test_every_chapter_has_its_sheets(chapter: str, tmp_path: Path) -> None:
+    """每章的题都在习题单上，一道不漏；没有答案的一份看不到讲解，有答案的一份题题都有；排出来都在纸上。"""
     (_, blank), (_, solved) = (sheets.sheet(chapter, answers) for answers in (False, True))
     assert {*asked(chapter)} == {exercise.id for exercise in ALL if exercise.id.startswith(f"{chapter}-")}
     assert re.findall(r'<div class="exercise" id="([^"]+)"', blank) == asked(chapter)
@@ -61,6 +62,8 @@ def test_every_chapter_has_its_sheets(chapter: str) -> None:
     assert 'class="answer"' not in blank and "讲解：" not in blank
     assert solved.count('<div class="answer">') == len(asked(chapter))
     assert solved.count("讲解：") >= len(asked(chapter))
+    # 一道题不跨页，所以不许比一页还长
+    assert [Pdf(to_pdf(html, tmp_path, title="习题单")).astray for html in (blank, solved)] == [[], []]
 
 
 def test_sheets_on_paper(tmp_path: Path, capsys: pytest.CaptureFixture[str]) -> None:
@@ -147,6 +150,7 @@ def check_whole(pdf: Pdf) -> None:
     assert [(level, squeezed(name)) for level, name in wanted[1:] if (level, squeezed(name)) not in marks] == []
     pages = [page for _, _, page in pdf.outline]
     assert pages == sorted(pages) and 250 < len(pdf.pages) < 500
+    assert pdf.astray == []
     fonts = pdf.fonts(*range(0, len(pdf.pages), 7))
     assert all(fonts.values()) and len(fonts) > 3
     back, after = (next(page for _, name, page in pdf.outline if name == found) for found in (TITLE, "术语表"))

@@ -15,8 +15,8 @@ from course_utils.exercises.model import Code, Exercise, Reflect
 from course_utils.page.markup import exercise_paper
 
 _SIGN = "<p>姓名：＿＿＿＿＿＿＿＿　　单位：＿＿＿＿＿＿＿＿＿＿＿＿　　日期：＿＿＿＿＿＿</p>"
-# 思考题给人写字的行数；代码题比参考写法多留几行
-_REFLECT, _SPARE = 8, 1
+# 给人写字的行数：思考题共几行，代码题的每个空几行
+_REFLECT, _PER_BLANK = 8, 2
 
 
 def main(arguments: list[str]) -> int:
@@ -52,5 +52,5 @@ def _rows(exercise: Exercise) -> int:
         case Reflect():
             return _REFLECT
         case Code():
-            return exercise.solution.count("\n") + _SPARE
+            return _PER_BLANK * exercise.starter.count("...")
     return 0
