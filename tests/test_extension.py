@@ -170,13 +170,19 @@ def test_mistakes_in_a_guide_are_named_line_by_line(complaints):
     assert all(text in reason for text, (_, reason) in zip(expected, found, strict=True))
 
 
-def test_static_builders_get_picture_and_conclusion(tmp_path):
-    done = build(write_book(tmp_path), "--builder", "singlehtml")
+def test_paper_gets_both_worlds(tmp_path):
+    """印在纸上的一副：两个情景的图与结论，题目留着空、没有答案，公式照写TeX，没有控件与脚本。"""
+    done = build(write_book(tmp_path), "--builder", "custom", "--custom-builder", "paper")
     assert done.returncode == 0, done.stdout
-    text = (tmp_path / "_build/singlehtml/book/index.html").read_text(encoding="utf-8")
-    assert "course-explorable" not in text and "course-exercise" not in text
-    assert explorables.get("growth-engine").scene().conclusion in text
-    assert "<svg" in text
+    text = (tmp_path / "_build/paper/book/ch1-meaning.html").read_text(encoding="utf-8")
+    explorable = explorables.get("growth-engine")
+    for scenario in ("traditional", "new-quality"):
+        assert explorable.scene(scenario).conclusion in text
+    assert text.count("<svg") == 2 and f"打开课程网页的ch1-meaning.html，找到“{explorable.title}”" in text
+    assert [f'id="{id}"' in text for id in ("ch1-q05", "ch1-q03", "ch1-q04")] == [True] * 3
+    assert bank.get("ch1-q03").explanation not in text
+    assert r"\[Y = A K^{\alpha} L^{1-\alpha}\]（1）" in text and r"\(\alpha\)" in text
+    assert not re.search("<course-|<script|<input|<button|<html", text)
 
 
 def test_second_build_keeps_the_bundle(small_book, html):

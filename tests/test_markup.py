@@ -6,6 +6,7 @@ import json
 from html.parser import HTMLParser
 
 import pytest
+from markupsafe import escape
 
 from course_utils import bank, explorables
 from course_utils.exercises import exercise_from_dict, verdict_table
@@ -138,3 +139,28 @@ def test_progress_lists_exercises() -> None:
     definition = Tree(markup.progress_html(known.values(), {"ch1": "第1章"})).definition
     assert {row["id"] for row in definition["exercises"]} == set(known)
     assert definition["chapters"] == [{"id": "ch1", "title": "第1章"}]
+
+
+@pytest.mark.parametrize("exercise", bank.load().values(), ids=lambda exercise: exercise.id)
+def test_exercise_on_paper(exercise) -> None:
+    """印在纸上的题：标签成对，选项一个不少，留着横线，没有答案与反馈。"""
+    html = markup.exercise_paper(exercise, "<p>题面</p>", "3", rows=4)
+    tree = Tree(html)
+    assert tree.find("div", id=exercise.id)
+    assert tree.find("div", data_rows="4") and "<p>题面</p>" in html and "练习3" in html
+    shown = [*getattr(exercise, "options", ()), *getattr(exercise, "items", ())]
+    assert all(str(markup._sentence(part.text)) in html for part in shown)
+    assert not any(part.feedback and part.feedback in html for part in shown)
+    assert exercise.explanation not in html
+
+
+@pytest.mark.parametrize("id", explorables.ids())
+def test_explorable_on_paper(id: str) -> None:
+    """印在纸上的实验：传统与新质两幅图、两组数字与结论，说明到哪一页去拖动。"""
+    explorable = explorables.get(id)
+    html = markup.explorable_paper(explorable, {"baseline": "<svg>旧</svg>", "new": "<svg>新</svg>"}, "ch1-x.html")
+    tree = Tree(html)
+    assert html.index("<svg>旧</svg>") < html.index("<svg>新</svg>") and len(tree.find("figure")) == 2
+    scenes = [explorable.scene(scenario) for scenario in ("traditional", "new-quality")]
+    assert all(str(escape(scene.conclusion)) in html for scene in scenes)
+    assert tree.find("div", aria_label=scenes[0].description) and "课程网页的ch1-x.html" in html

@@ -132,7 +132,7 @@ def test_cache_is_a_classic_script(tmp_path: Path) -> None:
 def test_first_pictures_can_share_a_page() -> None:
     """许多幅图放在同一页：编号不重复，引用都找得到，不带脚本与样式表，文字都在。"""
     drawn = scenes.draw([SMALL, *KNOWN])
-    assert drawn.keys() == {f"{e.id}-{role}" for e in [SMALL, *KNOWN] for role in ("current", "baseline")}
+    assert drawn.keys() == {f"{e.id}-{role}" for e in [SMALL, *KNOWN] for role in ("current", "baseline", "new")}
     ids: list[str] = []
     for name, svg in drawn.items():
         root = ElementTree.fromstring(svg)

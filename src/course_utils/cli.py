@@ -103,6 +103,25 @@ def slides(arguments: list[str]) -> int:
     return 0
 
 
+def pdf(arguments: list[str]) -> int:
+    """把整本书或者其中几章排成PDF，打印出来发给学员。
+
+    course pdf [章号……] [--out 文件夹]
+
+    章号   如3；不写就是整本书
+    --out  放到哪里，默认_build/handouts
+    """
+    parser = _Parser(pdf)
+    parser.add_argument("chapters", nargs="*")
+    parser.add_argument("--out", type=Path)
+    options = parser.parse_args(arguments)
+    from course_utils.classroom.handouts.options import HANDOUTS
+    from course_utils.classroom.handouts.pdf import make
+
+    make(options.chapters, options.out or HANDOUTS)
+    return 0
+
+
 def test(arguments: list[str]) -> int:
     """跑测试；书没有生成或者旧了，就先生成，浏览器测试要用。有几个处理器就分几份同时跑。
 
@@ -154,9 +173,13 @@ def export(arguments: list[str]) -> int:
     course export usb [--out 文件夹]
     course export usb --check 文件夹
     course export nbgrader [实验课……] [--out 文件夹]
+    course export epub [--out 文件夹]
+    course export sheets [章号……] [--answers] [--out 文件夹]
 
     usb       U盘版：一个文件夹和一个压缩包，双击“打开课程.html”就能用；--check核对有没有缺少、损坏的文件
     nbgrader  把实验课（不写名字就是全部）变成nbgrader课程，放进_build/nbgrader或--out所指的文件夹
+    epub      电子书，在手机与阅读器上看，放进_build/handouts或--out所指的文件夹
+    sheets    各章（不写章号就是全部）的习题单，PDF与Word各一份，留着写字的地方；--answers每题后面附答案与讲解
     """
     kind, *rest = arguments or [""]
     if kind not in EXPORTS:
@@ -211,10 +234,15 @@ def hub(arguments: list[str]) -> int:
     return 0
 
 
-EXPORTS = {"usb": "course_utils.classroom.usb", "nbgrader": "course_utils.classroom.nbgrader"}
+EXPORTS = {
+    "usb": "course_utils.classroom.usb",
+    "nbgrader": "course_utils.classroom.nbgrader",
+    "epub": "course_utils.classroom.handouts.epub",
+    "sheets": "course_utils.classroom.handouts.sheets",
+}
 COMMANDS = {
     command.__name__: command
-    for command in (book, lab, serve, slides, test, bench, coverage, export, grade, hub)
+    for command in (book, lab, serve, slides, pdf, test, bench, coverage, export, grade, hub)
 }
 # 这几个命令的参数（连同--help）原样转给别的程序
 FORWARDING = (lab, test, bench)

@@ -14,6 +14,7 @@ from course_utils.page import assets, slides
 from course_utils.page.node import BUILD, ROOT, RUNTIME, WORK
 
 HTML = BUILD / "html"
+PAPER = BUILD / "paper"
 LOG = WORK / "book.log"
 
 _PACKAGE = ROOT / "src" / "course_utils"
@@ -21,6 +22,7 @@ _PAGES = ("_config.yml", "_toc.yml", "book", "notebooks", "package-lock.json", "
 # Sphinx看不到课程代码与题库的变化：变了就要从头读每一页、重新执行每个笔记本
 _CODE_STAMP = WORK / "code.sha256"
 _BOOK_STAMP = WORK / "book.sha256"
+_PAPER_STAMP = WORK / "paper.sha256"
 _FOOTER = re.compile(r'(?<=<span class="course-build">)[^<]*(?=</span>)')
 
 
@@ -55,6 +57,18 @@ def built() -> bool:
     return (HTML / "index.html").is_file() and _read(_BOOK_STAMP) == _book_digest()
 
 
+def paper() -> Path:
+    """写出印在纸上用的各页正文，返回所在文件夹；书没有生成或者旧了，就先生成。"""
+    if not built():
+        build()
+    if _read(_PAPER_STAMP) != _read(_BOOK_STAMP):
+        print("写出各页的正文……", flush=True)
+        shutil.rmtree(PAPER, ignore_errors=True)
+        _jupyter_book("--builder", "custom", "--custom-builder", PAPER.name)
+        _PAPER_STAMP.write_text(_read(_BOOK_STAMP))
+    return PAPER
+
+
 def fingerprint() -> str:
     """生成好的书的指纹，与页脚里的相同：两处的书是不是同一本，对一对就知道。"""
     return _read(_BOOK_STAMP)[:8]
@@ -70,9 +84,9 @@ def sign(mark: str) -> None:
             page.write_text(new, encoding="utf-8")
 
 
-def _jupyter_book() -> None:
+def _jupyter_book(*options: str) -> None:
     start = "from jupyter_book.cli.main import main; main()"
-    command = [sys.executable, "-c", start, "build", str(ROOT), "-W", "-n", "--keep-going"]
+    command = [sys.executable, "-c", start, "build", str(ROOT), "-W", "-n", "--keep-going", *options]
     with LOG.open("w", encoding="utf-8") as log:
         code = subprocess.call(command, cwd=ROOT, stdout=log, stderr=subprocess.STDOUT)
     if code:

@@ -81,6 +81,35 @@ def exercise_html(
     )
 
 
+def explorable_paper(explorable: Explorable, pictures: Mapping[str, str], page: str) -> str:
+    """互动实验印在纸上的HTML：传统与新质两个情景的图、数字与结论，``page``是网页书里找得到它的那一页。"""
+    worlds = [
+        (explorable.scenario(id), explorable.scene(id), Markup(pictures[role]))
+        for id, role in ((TRADITIONAL, "baseline"), (NEW_QUALITY, "new"))
+    ]
+    (_, then, _), (_, now, _) = worlds
+    return _render(
+        "paper-explorable.html",
+        explorable=explorable,
+        worlds=worlds,
+        metrics=list(zip(then.metrics, now.metrics, strict=True)),
+        page=page,
+    )
+
+
+def exercise_paper(exercise: Exercise, prompt_html: str, number: str, rows: int = 0) -> str:
+    """一道题印在纸上的HTML，留着填写的空，没有答案；``rows``是另外留几行横线给人写字。"""
+    return _render(
+        "paper-exercise.html",
+        exercise=exercise,
+        prompt=Markup(prompt_html),
+        number=number,
+        rows=rows,
+        type_name=TYPE_NAMES[exercise.type],
+        letters=LETTERS,
+    )
+
+
 def progress_html(
     exercises: Iterable[Exercise] = (),
     titles: Mapping[str, str] | None = None,

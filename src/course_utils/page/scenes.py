@@ -8,7 +8,7 @@ from collections.abc import Iterable, Iterator, Mapping
 from hashlib import sha256
 from pathlib import Path
 
-from course_utils.explorables.model import TRADITIONAL, Explorable, Scene, Settings
+from course_utils.explorables.model import NEW_QUALITY, TRADITIONAL, Explorable, Scene, Settings
 from course_utils.page.node import RUNTIME, WORK, node
 
 Step = str | int
@@ -36,18 +36,21 @@ def write_caches(explorables: Iterable[Explorable], folder: Path) -> None:
 
 
 def first_pictures(explorable: Explorable) -> dict[str, str]:
-    """第一幅图的SVG：``current``是默认设定，``baseline``是传统情景。"""
+    """第一幅图的SVG：``current``是默认设定，``baseline``是传统情景，``new``是新质情景（印在纸上用）。"""
     drawn = draw([explorable])
-    return {role: drawn[f"{explorable.id}-{role}"] for role in ("current", "baseline")}
+    return {role: drawn[f"{explorable.id}-{role}"] for role in ("current", "baseline", "new")}
 
 
 def draw(explorables: Iterable[Explorable]) -> dict[str, str]:
-    """许多互动实验的第一幅图，键是``编号-current``与``编号-baseline``。"""
+    """许多互动实验的第一幅图，键是编号加``-current``、``-baseline``与``-new``。"""
     options = {}
     for explorable in explorables:
-        traditional = explorable.settle(explorable.scenario(TRADITIONAL).settings)
-        options[f"{explorable.id}-current"] = _scene(explorable, explorable.defaults).option
-        options[f"{explorable.id}-baseline"] = _scene(explorable, traditional).option
+        shown = {"current": {}}
+        shown |= {
+            role: explorable.scenario(id).settings for role, id in (("baseline", TRADITIONAL), ("new", NEW_QUALITY))
+        }
+        for role, settings in shown.items():
+            options[f"{explorable.id}-{role}"] = _scene(explorable, explorable.settle(settings)).option
     return pictures(options)
 
 

@@ -23,6 +23,7 @@ from course_utils.page.extension import (
     linebreaks,
     math,
     network,
+    paper,
     progress,
     search,
     terms,
@@ -34,7 +35,7 @@ from course_utils.page.extension import (
 def setup(app: Sphinx) -> dict[str, object]:
     """向Sphinx登记全部部件。"""
     parts = hosts, anchors, explorables, exercises, progress, workbench, county, guide, claims, coverage
-    parts += network, terms, math, linebreaks, search, layout, wording, assets, csp
+    parts += network, terms, math, linebreaks, search, layout, wording, assets, csp, paper
     for part in parts:
         part.setup(app)
     return {"version": __version__, "parallel_read_safe": True, "parallel_write_safe": True}

@@ -34,6 +34,7 @@ def _static() -> Static:
     points = nodes.bullet_list("", *(nodes.list_item("", nodes.paragraph("", item)) for item in findings))
     return Static(
         "",
+        nodes.paragraph("", "要诊断自己的县，请打开课程网页的这一页；下面是示例县的结果。"),
         nodes.paragraph("", "", nodes.strong("", report.title)),
         nodes.paragraph("", report.notice),
         points,

@@ -2,7 +2,7 @@
 
 from __future__ import annotations
 
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from pathlib import Path
 
 from docutils import nodes
@@ -14,6 +14,7 @@ from course_utils import explorables
 from course_utils.data import Claim, claims
 from course_utils.page.coverage import Coverage, places, report
 from course_utils.page.extension import links
+from course_utils.page.extension.hosts import Live, Static
 from course_utils.page.extension.links import PageLink
 
 HEADINGS = ("论点", "短题", "正文", "互动实验", "练习")
@@ -35,37 +36,40 @@ def _placed(ids: Iterable[str], where: Mapping[str, str]) -> Iterable[nodes.Node
         yield _link(id, where[id], id) if id in where else nodes.Text(id)
 
 
-def _row(claim: Claim, covered: Coverage, where: Mapping[str, str]) -> nodes.row:
+def _names(claim: Claim) -> tuple[nodes.entry, nodes.entry]:
     name = _cell([nodes.Text(claim.id)])
     name["ids"] = [claim.id]
+    return name, _cell([nodes.Text(claim.title)])
+
+
+def _row(claim: Claim, covered: Coverage, where: Mapping[str, str]) -> nodes.row:
     sections = ([_link(s.heading, s.page, s.anchor)] for s in covered.sections)
     titles = ([_link(explorables.get(id).title, where[id], f"try-{id}")] for id in covered.explorables)
     exercises = _placed(covered.exercises, where)
-    cells = name, _cell([nodes.Text(claim.title)]), _cell(*sections), _cell(*titles), _cell(exercises)
-    return nodes.row("", *cells)
+    return nodes.row("", *_names(claim), _cell(*sections), _cell(*titles), _cell(exercises))
 
 
 class CoverageDirective(SphinxDirective):
     """见模块说明。全书只放一处。"""
 
     def run(self) -> list[nodes.Node]:
-        """五列的表，一条论点一行。"""
+        """五列的表，一条论点一行；纸上点不到别处，只列编号与短题。"""
         self.env.course_coverage_page = self.env.docname
         try:
             covered = report(Path(self.env.srcdir))
             where = places(Path(self.env.srcdir))
         except ValueError as error:
             raise self.error(str(error)) from None
-        head = nodes.row("", *(_cell([nodes.Text(text)]) for text in HEADINGS))
-        body = [_row(claim, covered[claim.id], where) for claim in claims().values()]
-        group = nodes.tgroup(
-            "",
-            *(nodes.colspec(colwidth=1) for _ in HEADINGS),
-            nodes.thead("", head),
-            nodes.tbody("", *body),
-            cols=len(HEADINGS),
-        )
-        return [nodes.table("", group, classes=["coverage"])]
+        rows = [_row(claim, covered[claim.id], where) for claim in claims().values()]
+        listed = [nodes.row("", *_names(claim)) for claim in claims().values()]
+        return [Live("", _table(HEADINGS, rows)), Static("", _table(HEADINGS[:2], listed))]
+
+
+def _table(headings: Sequence[str], rows: Sequence[nodes.row]) -> nodes.table:
+    head = nodes.row("", *(_cell([nodes.Text(text)]) for text in headings))
+    columns = (nodes.colspec(colwidth=1) for _ in headings)
+    group = nodes.tgroup("", *columns, nodes.thead("", head), nodes.tbody("", *rows), cols=len(headings))
+    return nodes.table("", group, classes=["coverage"])
 
 
 def _outdated(app: Sphinx, env: BuildEnvironment, *changes: set[str]) -> list[str]:

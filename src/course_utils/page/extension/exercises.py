@@ -7,13 +7,15 @@ from sphinx.application import Sphinx
 from sphinx.util.docutils import SphinxDirective
 
 from course_utils import bank
+from course_utils.exercises.model import Reflect
 from course_utils.page import markup
 from course_utils.page.extension.anchors import note_anchor
 from course_utils.page.extension.claims import claim_url
-from course_utils.page.extension.hosts import Static, live
-from course_utils.page.extension.paper import choices
+from course_utils.page.extension.hosts import live, static
 
 MARK = "<!--题目-->"
+# 印在纸上时，思考题后面留几行横线
+ROWS = 5
 
 
 def exercise_nodes(directive: SphinxDirective, id: str) -> list[nodes.Node]:
@@ -31,10 +33,10 @@ def exercise_nodes(directive: SphinxDirective, id: str) -> list[nodes.Node]:
     env.note_dependency(str(bank.QUESTIONS / f"{id.split('-')[0]}.yml"))
     number = str(len(placed))
     html = markup.exercise_html(exercise, MARK, number, claim_url=claim_url)
-    before, _, after = html.partition(MARK)
-    heading = Static("", nodes.paragraph("", "", nodes.strong("", f"练习{number}")))
+    paper = markup.exercise_paper(exercise, MARK, number, rows=ROWS if isinstance(exercise, Reflect) else 0)
+    (before, _, after), (head, _, tail) = html.partition(MARK), paper.partition(MARK)
     prompt = directive.parse_text_to_nodes(exercise.prompt)
-    return [heading, live(before), *prompt, live(after), Static("", *choices(exercise))]
+    return [static(head), live(before), *prompt, live(after), static(tail)]
 
 
 class ExerciseDirective(SphinxDirective):

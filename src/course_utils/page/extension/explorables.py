@@ -15,7 +15,7 @@ from course_utils.explorables.model import Explorable
 from course_utils.page import markup, scenes
 from course_utils.page.extension.anchors import note_anchor
 from course_utils.page.extension.exercises import exercise_nodes
-from course_utils.page.extension.hosts import Static, live
+from course_utils.page.extension.hosts import live, static
 
 MARK = "<!--先预测-->"
 
@@ -28,17 +28,6 @@ def _sources(explorable: Explorable) -> list[Path]:
     return own + [path for path in below if path.suffix in {".py", ".csv"}]
 
 
-def _static(explorable: Explorable, pictures: dict[str, str]) -> Static:
-    picture = next(iter(pictures.values()))
-    return Static(
-        "",
-        nodes.paragraph("", "", nodes.strong("", f"互动实验：{explorable.title}")),
-        nodes.paragraph("", explorable.question),
-        nodes.raw("", f"<figure>{picture}</figure>", format="html"),
-        nodes.paragraph("", explorable.scene().conclusion),
-    )
-
-
 class ExplorableDirective(SphinxDirective):
     """见模块说明。"""
 
@@ -46,7 +35,7 @@ class ExplorableDirective(SphinxDirective):
     option_spec: ClassVar = {"predict": directives.unchanged_required}
 
     def run(self) -> list[nodes.Node]:
-        """能动的一副是完整的网页元素；静态的一副是图与结论。"""
+        """能动的一副是完整的网页元素；静态的一副是两个情景的图、数字与结论。"""
         try:
             explorable = explorables.get(self.arguments[0])
             prediction = exercise_nodes(self, self.options["predict"]) if "predict" in self.options else []
@@ -58,7 +47,8 @@ class ExplorableDirective(SphinxDirective):
         pictures = scenes.first_pictures(explorable)
         html = markup.explorable_html(explorable, pictures, predict_html=MARK if prediction else "")
         before, _, after = html.partition(MARK)
-        return [live(before), *prediction, live(after), _static(explorable, pictures)]
+        paper = markup.explorable_paper(explorable, pictures, f"{Path(self.env.docname).name}.html")
+        return [live(before), *prediction, live(after), static(paper)]
 
 
 def setup(app: Sphinx) -> None:

@@ -25,6 +25,11 @@ def live(html: str) -> Live:
     return Live("", nodes.raw("", html, format="html"))
 
 
+def static(html: str) -> Static:
+    """一段只进静态载体的HTML。"""
+    return Static("", nodes.raw("", html, format="html"))
+
+
 class ChooseHost(SphinxPostTransform):
     """按输出的载体留下一副、去掉另一副。"""
 

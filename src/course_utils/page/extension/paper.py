@@ -1,46 +1,84 @@
-"""习题在纸上的样子：题面由页面排，这里列出可选的内容，学员用笔作答。"""
+"""生成器``paper``：每一页的正文写成一段干净的HTML，交给讲义、EPUB去排；没有主题、脚本与检索。
+
+它与网页书共用读进来的文档，所以书生成过以后，写一遍用不了多少时间。
+"""
 
 from __future__ import annotations
 
-from functools import singledispatch
+from collections.abc import Iterator
+from html import escape
+from pathlib import Path
 
 from docutils import nodes
+from sphinx.application import Sphinx
+from sphinx.builders.html import StandaloneHTMLBuilder
+from sphinx.config import Config
+from sphinx.util.math import get_node_equation_number
+from sphinx.writers.html5 import HTML5Translator
 
-from course_utils.exercises.model import Choice, Classify, Code, Exercise, Match, Multi, Order
-
-
-@singledispatch
-def choices(exercise: Exercise) -> list[nodes.Node]:
-    """选项、待排的项、配对的两列或代码的起始部分；别的题型什么也不列。"""
-    return []
-
-
-def _list(texts: list[str]) -> nodes.Node:
-    return nodes.bullet_list("", *(nodes.list_item("", nodes.paragraph("", text)) for text in texts))
+# 纸上只有图、表与文字；同一个结果有几种样子时，取最前面的一种
+_OUTPUTS = ("image/svg+xml", "image/png", "text/markdown", "text/html", "text/plain")
 
 
-@choices.register(Choice)
-@choices.register(Multi)
-def _(exercise: Choice | Multi) -> list[nodes.Node]:
-    return [_list([option.text for option in exercise.options])]
+class PaperTranslator(HTML5Translator):
+    """公式照写TeX：排版的程序认得它，比认MathML准。"""
+
+    def visit_math(self, node: nodes.math) -> None:
+        """行内的公式。"""
+        self.body.append(rf"\({escape(node.astext())}\)")
+        raise nodes.SkipNode
+
+    def visit_math_block(self, node: nodes.math_block) -> None:
+        """独占一行的公式。"""
+        number = f"（{get_node_equation_number(self, node)}）" if node["number"] else ""
+        self.body.append(self.starttag(node, "p", rf"\[{escape(node.astext())}\]{number}"))
+        self.body.append("</p>\n")
+        raise nodes.SkipNode
 
 
-@choices.register
-def _(exercise: Classify) -> list[nodes.Node]:
-    return [nodes.paragraph("", f"归入：{'、'.join(exercise.boxes)}"), _list([item.text for item in exercise.items])]
+class PaperBuilder(StandaloneHTMLBuilder):
+    """见模块说明。"""
+
+    name = "paper"
+    epilog = ""
+    default_translator_class = PaperTranslator
+    copysource = False
+    search = False
+    embedded = True
+    add_permalinks = False
+    html_scaled_image_link = False
+
+    def get_outdated_docs(self) -> Iterator[str]:
+        """每一页都重写：页里静态的一副由代码生成，只看源文件的时间看不出它变没变。"""
+        yield from self.env.found_docs
+
+    def get_doc_context(self, docname: str, body: str, metatags: str) -> dict[str, str]:
+        """一页只有正文。"""
+        return {"body": body}
+
+    def handle_page(self, pagename: str, addctx: dict, *rest: object, **options: object) -> None:
+        """写下正文。"""
+        path = Path(self.outdir, f"{pagename}.html")
+        path.parent.mkdir(parents=True, exist_ok=True)
+        path.write_text(addctx["body"], encoding="utf-8")
+
+    def copy_assets(self) -> None:
+        """样式与脚本都不要；只留一个空文件夹，``myst_nb``总要往里放一个样式。"""
+        Path(self.outdir, "_static").mkdir(exist_ok=True)
+
+    def finish(self) -> None:
+        """正文之外只要图片。"""
+        self.copy_image_files()
 
 
-@choices.register
-def _(exercise: Order) -> list[nodes.Node]:
-    return [_list([exercise.items[index].text for index in exercise.shown])]
+def _configure(app: Sphinx, config: Config) -> None:
+    config.nb_mime_priority_overrides = [
+        *config.nb_mime_priority_overrides,
+        *((PaperBuilder.name, kind, place) for place, kind in enumerate(_OUTPUTS)),
+    ]
 
 
-@choices.register
-def _(exercise: Match) -> list[nodes.Node]:
-    right = [exercise.pairs[index].right for index in exercise.shown]
-    return [_list([pair.left for pair in exercise.pairs]), nodes.paragraph("", "配："), _list(right)]
-
-
-@choices.register
-def _(exercise: Code) -> list[nodes.Node]:
-    return [nodes.literal_block("", exercise.starter, language="python")]
+def setup(app: Sphinx) -> None:
+    """登记生成器；``myst_nb``要知道它认哪些样子的结果。"""
+    app.add_builder(PaperBuilder)
+    app.connect("config-inited", _configure, priority=100)

@@ -1,4 +1,4 @@
-"""指令``{progress}``：学习进度，含导出与导入。静态的载体里没有进度，什么也不放。"""
+"""指令``{progress}``：学习进度，含导出与导入。静态的载体里没有进度，只说到哪里看。"""
 
 from __future__ import annotations
 
@@ -9,7 +9,7 @@ from sphinx.util.docutils import SphinxDirective
 from course_utils import bank
 from course_utils.data import claims
 from course_utils.page import markup
-from course_utils.page.extension.hosts import live
+from course_utils.page.extension.hosts import live, static
 
 
 class ProgressDirective(SphinxDirective):
@@ -21,7 +21,8 @@ class ProgressDirective(SphinxDirective):
             self.env.note_dependency(str(path))
         titles = {chapter.id: chapter.title for chapter in bank.chapters()}
         claim_titles = {id: claim.title for id, claim in claims().items()}
-        return [live(markup.progress_html(bank.load().values(), titles, claim_titles))]
+        html = markup.progress_html(bank.load().values(), titles, claim_titles)
+        return [live(html), static("<p>学习进度记在课程网页里，请到那里看。</p>")]
 
 
 def setup(app: Sphinx) -> None:

@@ -13,7 +13,7 @@ from course_utils import explorables
 from course_utils.explorables.model import Explorable
 from course_utils.page import markup
 from course_utils.page.coverage import PLACED
-from course_utils.page.extension.hosts import live
+from course_utils.page.extension.hosts import live, static
 
 TITLE = re.compile(r"^# +(.+)$", re.M)
 
@@ -37,7 +37,8 @@ class WorkbenchDirective(SphinxDirective):
                 title = TITLE.search(text)[1]
                 groups[title] = found
                 places += _place(page, title, found)
-        return [live(markup.workbench_html(groups)), places]
+        note = static("<p>实验台要在课程网页里打开；各章的互动实验如下。</p>")
+        return [live(markup.workbench_html(groups)), note, places]
 
 
 def _chapter(page: str) -> tuple[int, str]:
