@@ -241,8 +241,7 @@ EXPORTS = {
     "sheets": "course_utils.classroom.handouts.sheets",
 }
 COMMANDS = {
-    command.__name__: command
-    for command in (book, lab, serve, slides, pdf, test, bench, coverage, export, grade, hub)
+    command.__name__: command for command in (book, lab, serve, slides, pdf, test, bench, coverage, export, grade, hub)
 }
 # 这几个命令的参数（连同--help）原样转给别的程序
 FORWARDING = (lab, test, bench)

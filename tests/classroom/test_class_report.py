@@ -5,6 +5,7 @@ from __future__ import annotations
 import csv
 import json
 import os
+import re
 import sys
 import tracemalloc
 import zipfile
@@ -20,8 +21,9 @@ from playwright.sync_api import Page
 from scipy import stats
 
 from browser import axe_violations
-from course_utils import bank
+from course_utils import bank, explorables
 from course_utils.classroom.names import KEY_FILE, LIST_FILE
+from course_utils.classroom.places import Places
 from course_utils.classroom.report import write
 from course_utils.classroom.statistics import Correlation, Tally, wilson
 from course_utils.cli import main
@@ -29,6 +31,7 @@ from course_utils.exercises import all_answers, grade
 from course_utils.exercises.attempts import export, parse
 from course_utils.exercises.model import CLOSED
 from course_utils.page.book import HTML
+from course_utils.page.slides import SOURCES
 
 CLOSED_ITEMS = [exercise for exercise in bank.load().values() if isinstance(exercise, CLOSED)]
 
@@ -106,7 +109,7 @@ def test_scores_attempts_and_mastery(folder: Path) -> None:
 
 
 def test_misconceptions_come_from_regrading(folder: Path) -> None:
-    """记录里把错的改成对的也没有用：重判，说出误解，链接到讲它的那一节。"""
+    """记录里把错的改成对的也没有用：重判，说出误解，链接到讲它的那一节与幻灯片。"""
     one = bank.get("ch1-q01")
     boast = attempt(one.id, wrong(one), verdict="correct", score=1)
     hand_in(folder / "张三.json", boast)
@@ -116,8 +119,27 @@ def test_misconceptions_come_from_regrading(folder: Path) -> None:
     assert (slip["犯过的人"], slip["题号"]) == (1, one.id)
     assert "提出的过程" in slip["回头看哪一节"]
     assert "ch1-meaning.html#claim-A1-01-2" in html
+    number = re.search(r"slides/ch1-meaning\.html#/(\d+)", html)[1]
+    assert slip["课上用哪一张"].startswith(f"第1章幻灯片{number}“")
     assert found["学员"][0]["最终答对"] == 0
     assert "重判" in found["文件问题"][0]["问题"]
+
+
+def test_every_exercise_has_its_slide(tmp_path: Path) -> None:
+    """放在幻灯片里的题指到那一张；不在的，指到本章同一论点的实验；地址里的序号就是那一张。"""
+    places = Places("书", tmp_path)
+    for exercise in bank.load().values():
+        stem, number = re.fullmatch(r"书/slides/(.+)\.html#/(\d+)", places.slide(exercise).address).groups()
+        deck = (SOURCES / f"{stem}.md").read_text(encoding="utf-8")
+        assert stem.partition("-")[0] == exercise.id.partition("-")[0]
+        slide = deck.split("\n## ")[int(number) - 1]
+        assert (f"{{exercise}} {exercise.id}\n" in slide) == (f"{{exercise}} {exercise.id}\n" in deck)
+        shown = re.findall(r"\{explorable\} (\S+)", slide)
+        assert (
+            exercise.id in slide
+            or number == "1"
+            or any(set(exercise.claims) & set(explorables.get(id).claims) for id in shown)
+        )
 
 
 def test_code_is_never_run(folder: Path, tmp_path: Path) -> None:

@@ -50,6 +50,7 @@ class Slip:
     exercise: Exercise
     text: str
     places: Sequence[Place]
+    slide: Place
 
 
 class ClassPage:
@@ -103,7 +104,14 @@ class ClassPage:
     def _slips(self, found: Understanding) -> list[Slip]:
         exercises = bank.load()
         return [
-            Slip(count, found.items[id].tally.pairs, exercises[id], text, self._places.treatment(exercises[id]))
+            Slip(
+                count,
+                found.items[id].tally.pairs,
+                exercises[id],
+                text,
+                self._places.treatment(exercises[id]),
+                self._places.slide(exercises[id]),
+            )
             for (id, text), count in found.slips.most_common(_MOST_SLIPS)
         ]
 

@@ -29,6 +29,7 @@ _WIDTHS = {
     "论点": 20,
     "误解（答错时的反馈）": 80,
     "回头看哪一节": 50,
+    "课上用哪一张": 40,
     "依据": 60,
     "先看哪几条论点": 70,
     "文件": 40,
@@ -68,7 +69,10 @@ class ClassWorkbook:
         self._items = self._sheet(
             "题目", ("题号", "题目", "论点", "做过的人", "首次答对", "最终答对", *_RATES, "区分度", "比较的人数")
         )
-        self._slips = self._sheet("常见误解", ("犯过的人", "做过的人", "题号", "误解（答错时的反馈）", "回头看哪一节"))
+        self._slips = self._sheet(
+            "常见误解",
+            ("犯过的人", "做过的人", "题号", "误解（答错时的反馈）", "回头看哪一节", "课上用哪一张"),
+        )
         self._help = self._sheet("可能需要帮助", (*who, "依据", "先看哪几条论点"))
         lab_heads = [head for lab in self._labs for head in (f"{readable(lab)} 得分", f"{readable(lab)} 满分")]
         self._lab = self._sheet("实验课", (*who, *lab_heads))
@@ -114,7 +118,8 @@ class ClassWorkbook:
             self._write(self._items, id, prompt, "、".join(exercise.claims), *counts, *link)
         for (id, text), count in found.slips.most_common():
             sections = "；".join(place.heading for place in places.treatment(exercises[id]))
-            self._write(self._slips, count, found.items[id].tally.pairs, id, text, sections)
+            slide = places.slide(exercises[id]).heading
+            self._write(self._slips, count, found.items[id].tally.pairs, id, text, sections, slide)
         for problem in problems:
             self._write(self._problems, problem.file, problem.reason, problem.other)
         self._shade(self._groups, 8)
