@@ -13,7 +13,7 @@ from docx import Document
 from lxml import etree
 
 from course_utils import bank, cli, explorables
-from course_utils.classroom.handouts import sheets
+from course_utils.classroom.handouts import pages, sheets
 from course_utils.classroom.handouts.answers import TITLE
 from course_utils.classroom.handouts.chapters import asked, chapters, contents, title
 from course_utils.documents.pandoc import to_pdf
@@ -111,6 +111,30 @@ def test_a_file_is_not_a_folder(tmp_path: Path, capsys: pytest.CaptureFixture[st
     assert cli.main(["export", "sheets", "1", "--out", str(place)]) == 1
     assert "是一个文件，请用--out写一个文件夹" in capsys.readouterr().err
     assert place.read_text(encoding="utf-8") == "别动我"
+
+
+PAGE = """<section id="id1"><h1>第1章 甲<a class="claim" href="coverage.html#A1-01" id="claim-A1-01">A1-01</a></h1>
+<div class="docutils container"><p id="p">看<a href="glossary.html#term-1" title="释义">词</a>、<a href="#p">这里</a>、
+<a href="../notebooks/01.html">实验课</a>、<a href="https://doi.org/10">文献</a></p></div>
+<div class="cell_input">代码</div><details><summary>展开代码</summary></details>
+<figure><div aria-label="说明"><svg viewBox="0 0 1 1"><path stroke="var(--ink, #1f2933)"
+ style="font-family:system-ui"/></svg></div></figure>
+<table><tr><td class="text-right">1</td></tr></table></section>"""
+
+
+def test_a_page_is_tidied(tmp_path: Path) -> None:
+    """一页收拾以后：位置带页名，图成了文件、颜色是默认的，数靠右；折叠的代码不要，指到讲义外面的链接只留文字。"""
+    source = tmp_path / "ch1-a.html"
+    source.write_text(PAGE, encoding="utf-8")
+    page = pages.read(source, tmp_path)
+    assert (page.name, page.title) == ("ch1-a", "第1章 甲")
+    text = pages.join([page.body])
+    assert '<h1 id="ch1-a">第1章 甲</h1>' in text and '<span id="ch1-a--p"></span>' in text
+    assert '<a href="#ch1-a--p">这里</a>' in text and '<a href="https://doi.org/10">文献</a>' in text
+    assert "<span>词</span>" in text and "<span>实验课</span>" in text and "代码" not in text
+    assert 'align="right"' in text and 'src="ch1-a-1.svg"' in text and 'alt="说明"' in text
+    picture = (tmp_path / "ch1-a-1.svg").read_text(encoding="utf-8")
+    assert 'stroke="#1f2933"' in picture and "Noto Sans SC" in picture and "var(" not in picture
 
 
 def test_the_whole_book(tmp_path: Path) -> None:

@@ -123,6 +123,10 @@ def _simplify(body: HtmlElement) -> None:
         figure = html.Element("figure")
         image.addprevious(figure)
         figure.append(image)
+    for cell in body.iter("th", "td"):
+        for side in ("left", "center", "right"):
+            if f"text-{side}" in cell.get("class", "").split():
+                cell.set("align", side)
     for label in body.xpath(".//div[@class='citation']/span[@class='label']"):
         label.drop_tree()
 
