@@ -109,7 +109,7 @@ def test_exercises_are_those_of_the_chapter(path: Path) -> None:
 def test_an_unknown_chapter_is_refused(capsys: pytest.CaptureFixture[str]) -> None:
     """写错了章，就说有哪些章。"""
     assert cli.main(["slides", "ch99"]) == 1
-    assert re.fullmatch(r"没有“ch99”这一章的幻灯片，可用的有：ch1、.*ch13。\n", capsys.readouterr().err)
+    assert re.fullmatch(r"没有“ch99”这一章，请写1到13里的章号，例如3。\n", capsys.readouterr().err)
 
 
 def test_mistakes_in_a_deck_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyPatch) -> None:
@@ -118,12 +118,12 @@ def test_mistakes_in_a_deck_are_told(tmp_path: Path, monkeypatch: pytest.MonkeyP
     sources.mkdir()
     monkeypatch.setattr(slides, "SOURCES", sources)
     good = "# 封面\n\n:::{notes}\n讲稿$x^2$。\n:::\n\n## 一张\n\n```{exercise} ch1-q03\n```\n"
-    (sources / "ch1-good.md").write_text(good, encoding="utf-8")
+    (sources / "ch1-meaning.md").write_text(good, encoding="utf-8")
     [made] = slides.build(html)
     before = made.read_text(encoding="utf-8")
     assert before.count("<section") == 2 and '<aside class="notes">' in before and "<math" in before
     assert "Content-Security-Policy" in before
-    (sources / "ch1-good.md").write_text(good.replace("ch1-q03", "ch1-q999"), encoding="utf-8")
-    with pytest.raises(RuntimeError, match=r"ch1-good\.md:9: ERROR: .*ch1-q999"):
+    (sources / "ch1-meaning.md").write_text(good.replace("ch1-q03", "ch1-q999"), encoding="utf-8")
+    with pytest.raises(RuntimeError, match=r"ch1-meaning\.md:9: ERROR: .*ch1-q999"):
         slides.build(html)
     assert made.read_text(encoding="utf-8") == before

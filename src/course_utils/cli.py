@@ -87,9 +87,9 @@ def serve(arguments: list[str]) -> int:
 def slides(arguments: list[str]) -> int:
     """重做幻灯片，或者印成PDF；course book已经带着做了，只改了幻灯片的文字时用它，几秒钟就好。
 
-    course slides [章……] [--pdf]
+    course slides [章号……] [--pdf]
 
-    章     如ch3；不写就是全部
+    章号   如3；不写就是全部
     --pdf  再印成PDF，一张一页，放进_build/slides
     """
     parser = _Parser(slides)

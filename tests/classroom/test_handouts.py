@@ -15,9 +15,9 @@ from lxml import etree
 from course_utils import bank, cli, explorables
 from course_utils.classroom.handouts import pages, sheets
 from course_utils.classroom.handouts.answers import TITLE
-from course_utils.classroom.handouts.chapters import asked, chapters, contents, title
 from course_utils.documents.pandoc import to_pdf
 from course_utils.exercises.model import Code, Exercise, Numeric, Reflect
+from course_utils.page.contents import asked, chapters, contents, title
 from course_utils.page.node import ROOT
 from pdf import Pdf, squeezed
 

@@ -6,10 +6,11 @@ import io
 import os
 import shutil
 import subprocess
-from collections.abc import Iterable
+from collections.abc import Iterable, Sequence
 from pathlib import Path
 from tempfile import TemporaryDirectory
 
+from course_utils.page import contents
 from course_utils.page.node import BUILD, ROOT
 
 SOURCES = ROOT / "book" / "slides"
@@ -19,17 +20,19 @@ PRINTED = BUILD / "slides"
 
 def decks() -> list[str]:
     """有幻灯片的章，按章的次序，如``["ch1-meaning", …]``。"""
-    return sorted((path.stem for path in SOURCES.glob("ch*.md")), key=_number)
+    stems = (Path(page).name for page in contents.chapters().values())
+    return [stem for stem in stems if (SOURCES / f"{stem}.md").is_file()]
 
 
-def make(chapters: Iterable[str] = (), pdf: bool = False) -> list[Path]:
-    """``course slides``：重做``chapters``（如``ch3``，不写就是全部）的幻灯片，``pdf``为真就再印成PDF；返回各个文件。
+def make(chapters: Sequence[str] = (), pdf: bool = False) -> list[Path]:
+    """``course slides``：重做``chapters``（如``3``，不写就是全部）的幻灯片，``pdf``为真就再印成PDF；返回各个文件。
 
     书还没有生成，就先生成书。
     """
     from course_utils.page import book
 
-    stems = [_find(chapter) for chapter in chapters]
+    pages = contents.chapters()
+    stems = [Path(pages[chapter]).name for chapter in contents.choose(chapters)] if chapters else decks()
     if not (book.HTML / "index.html").is_file():
         book.build()
     made = build(book.HTML, stems)
@@ -107,16 +110,3 @@ def _sphinx(stems: list[str], out: Path, doctrees: Path) -> str:
         app = Sphinx(SOURCES, None, out, doctrees, "slides", config, status=None, warning=warnings)
         app.build()
     return strip_colors(warnings.getvalue()).replace(f"{ROOT}{os.sep}", "").strip()
-
-
-def _find(chapter: str) -> str:
-    found = [stem for stem in decks() if chapter in {stem, stem.partition("-")[0]}]
-    if not found:
-        raise ValueError(
-            f"没有“{chapter}”这一章的幻灯片，可用的有：{'、'.join(s.partition('-')[0] for s in decks())}。"
-        )
-    return found[0]
-
-
-def _number(stem: str) -> int:
-    return int(stem.partition("-")[0].removeprefix("ch"))

@@ -5,9 +5,9 @@ from __future__ import annotations
 from html import escape
 
 from course_utils import bank
-from course_utils.classroom.handouts.chapters import asked
 from course_utils.classroom.handouts.markdown import to_html
 from course_utils.exercises import Exercise, right_answer
+from course_utils.page.contents import asked
 
 TITLE = "答案与讲解"
 

@@ -8,7 +8,7 @@ from lxml import html
 
 from course_utils.classroom.handouts import pages
 from course_utils.classroom.handouts.answers import TITLE, answers
-from course_utils.classroom.handouts.chapters import chapters, contents
+from course_utils.page.contents import chapters, contents
 
 _REFERENCES = "bibliography"
 

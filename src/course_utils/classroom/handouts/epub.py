@@ -6,10 +6,10 @@ from pathlib import Path
 from tempfile import TemporaryDirectory
 
 from course_utils.classroom.handouts import book
-from course_utils.classroom.handouts.chapters import title
 from course_utils.classroom.handouts.options import Parser, prepare, write
 from course_utils.documents.pandoc import to_epub
 from course_utils.page.book import paper
+from course_utils.page.contents import title
 
 
 def main(arguments: list[str]) -> int:

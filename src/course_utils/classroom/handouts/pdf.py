@@ -8,10 +8,10 @@ from tempfile import TemporaryDirectory
 
 from course_utils import __version__
 from course_utils.classroom.handouts import book
-from course_utils.classroom.handouts.chapters import choose, title
 from course_utils.classroom.handouts.options import prepare, write
 from course_utils.documents.pandoc import to_pdf
 from course_utils.page.book import fingerprint, paper
+from course_utils.page.contents import choose, title
 
 _NOTICE = "互动实验在这里印成图，要拖动请打开课程网页；练习的答案与讲解在书后。"
 

@@ -7,11 +7,11 @@ from tempfile import TemporaryDirectory
 
 from course_utils import bank
 from course_utils.classroom.handouts.answers import answer
-from course_utils.classroom.handouts.chapters import asked, choose, title
 from course_utils.classroom.handouts.markdown import to_html
 from course_utils.classroom.handouts.options import Parser, prepare, write
 from course_utils.documents.pandoc import to_docx, to_pdf
 from course_utils.exercises.model import Code, Exercise, Reflect
+from course_utils.page.contents import asked, choose, title
 from course_utils.page.markup import exercise_paper
 
 _SIGN = "<p>姓名：＿＿＿＿＿＿＿＿　　单位：＿＿＿＿＿＿＿＿＿＿＿＿　　日期：＿＿＿＿＿＿</p>"
