@@ -31,7 +31,7 @@ MISFITS = """
   }
   const top = (selector) => slide.querySelector(selector)?.getBoundingClientRect().top ?? Infinity;
   const bottom = (selector) => slide.querySelector(selector)?.getBoundingClientRect().bottom ?? 0;
-  if (bottom('.course-controls') > top('.course-further button')) found.push('滑块压住反例的按钮');
+  if (bottom('.course-control:last-child') > top('.course-further button')) found.push('滑块压住反例的按钮');
   if (bottom('.course-panels') > top('.course-metrics')) found.push('图压住数字');
   if ((slide.querySelector('.course-chart')?.clientHeight ?? 999) < 480) found.push('图太矮');
   return found;
@@ -70,7 +70,7 @@ def still(page):
 
 @pytest.mark.parametrize("stem", slides.decks())
 def test_every_slide_fits_and_prints_on_one_page(stem, open_page):
-    """1920×1080上每一张都放得下；打印时也是一张一页。"""
+    """1920×1080上每一张都放得下，按了每一个情景也是；打印时一张一页。"""
     page = open_page(**PROJECTOR)
     address = (BOOK / "slides" / f"{stem}.html").as_uri()
     page.goto(address)
@@ -78,6 +78,10 @@ def test_every_slide_fits_and_prints_on_one_page(stem, open_page):
     for number in range(1, count(page) + 1):
         turn_to(page, number)
         problems += [f"第{number}张：{misfit}" for misfit in page.evaluate(MISFITS)]
+        for scenario in page.locator(".present [data-scenario]").all():
+            scenario.click()
+            until(page, "document.querySelector('.present course-explorable').dataset.state === 'ready'")
+            problems += [f"第{number}张，{scenario.inner_text()}：{misfit}" for misfit in page.evaluate(MISFITS)]
     assert not problems, "\n".join(problems)
     assert page.locator(".slides > section > .notes").count() == count(page)
 
@@ -122,6 +126,8 @@ def test_exercises_give_verdicts_and_keep_nothing(address, open_page):
         with still(page):
             give(card, exercise, answer)
             assert check(card) == "correct"
+        verdict, frame = card.locator(".course-verdict").bounding_box(), card.bounding_box()
+        assert verdict["y"] + verdict["height"] <= frame["y"] + frame["height"] + 1
     page.reload()
     assert page.locator("course-exercise :checked").count() == 0
     assert page.evaluate("Object.keys(localStorage).filter(key => key.startsWith('course:'))") == []

@@ -7,6 +7,7 @@ import { onlyMemory } from './store';
 import { words } from './words';
 
 const LIVE = 'course-explorable, course-exercise';
+const FEEDBACK = '.course-verdict:not(:empty), details[open]';
 const view = new URLSearchParams(location.search).get('view');
 // 手机上字太小，不缩放，一张接一张往下读
 const flowing = view === null && matchMedia('(max-width: 600px)').matches;
@@ -83,6 +84,7 @@ async function present(): Promise<void> {
   );
 
   for (const element of all(document, LIVE)) element.setAttribute('data-prevent-swipe', '');
+  all(document, 'course-exercise').forEach(follow);
   deck.on('slidechanged', arrived);
   await deck.initialize();
   // reveal.js把整个放映区标成application，读屏软件就读不了里面的表单
@@ -108,6 +110,14 @@ async function present(): Promise<void> {
     });
   }
   for (const group of all(document, '.deck-bar > [hidden]')) group.hidden = false;
+}
+
+/** 反馈或解答出来了，就滚到眼前：只滚练习自己的框，整张不动。 */
+function follow(card: HTMLElement): void {
+  new MutationObserver((changes) => {
+    const shown = changes.map(({ target }) => target as HTMLElement).find((part) => part.matches(FEEDBACK));
+    if (shown) card.scrollTop = Math.min(shown.offsetTop, shown.offsetTop + shown.offsetHeight - card.clientHeight);
+  }).observe(card, { subtree: true, childList: true, attributes: true, attributeFilter: ['open', 'hidden'] });
 }
 
 /** 这次按键归互动实验或练习自己用，不翻页。 */
