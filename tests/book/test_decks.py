@@ -33,7 +33,7 @@ MISFITS = """
   const bottom = (selector) => slide.querySelector(selector)?.getBoundingClientRect().bottom ?? 0;
   if (bottom('.course-control:last-child') > top('.course-further button')) found.push('滑块压住反例的按钮');
   if (bottom('.course-panels') > top('.course-metrics')) found.push('图压住数字');
-  if ((slide.querySelector('.course-chart')?.clientHeight ?? 999) < 480) found.push('图太矮');
+  if ((slide.querySelector('.course-chart')?.clientHeight ?? 999) < 440) found.push('图太矮');
   return found;
 }
 """
