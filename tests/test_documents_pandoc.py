@@ -57,10 +57,11 @@ def test_word() -> None:
 
 
 def test_epub(tmp_path: Path) -> None:
-    """EPUB：一章一个文件，公式是MathML，图在里面；写字的横线不要。"""
+    """EPUB：认得是哪一本书，一章一个文件，公式是MathML，图在里面；写字的横线不要。"""
     (tmp_path / "a.svg").write_text(PICTURE, encoding="utf-8")
-    with zipfile.ZipFile(BytesIO(to_epub(BODY, tmp_path, "小书"))) as book:
+    with zipfile.ZipFile(BytesIO(to_epub(BODY, tmp_path, "小书", "urn:course:1"))) as book:
         one, two = (book.read(f"EPUB/text/ch00{number}.xhtml").decode() for number in (1, 2))
+        assert ">urn:course:1</dc:identifier>" in book.read("EPUB/content.opf").decode()
         assert "<math" in one and "横线" not in one and "ruled" not in one
         assert 'href="ch001.xhtml#q1"' in two and 'href="ch001.xhtml#mark"' in two
         assert any(name.endswith(".svg") for name in book.namelist())

@@ -45,12 +45,13 @@ def to_pdf(html: str, folder: Path, **options: str) -> bytes:
     return typst.compile(main, root=folder, font_paths=fonts, ignore_system_fonts=True)
 
 
-def to_epub(html: str, folder: Path, title: str) -> bytes:
-    """``html``排成的EPUB：一章一个文件，公式是MathML；图片的地址从``folder``数起。"""
+def to_epub(html: str, folder: Path, title: str, identifier: str) -> bytes:
+    """``html``排成的EPUB：一章一个文件，公式是MathML；图片的地址从``folder``数起，``identifier``相同的就是同一本书。"""
     return _binary(
         html,
         "epub3",
         f"--metadata=title={title}",
+        f"--metadata=identifier={identifier}",
         "--metadata=lang=zh-Hans",
         "--mathml",
         "--toc",

@@ -8,7 +8,7 @@ from tempfile import TemporaryDirectory
 from course_utils.classroom.handouts import book
 from course_utils.classroom.handouts.options import Parser, prepare, write
 from course_utils.documents.pandoc import to_epub
-from course_utils.page.book import paper
+from course_utils.page.book import fingerprint, paper
 from course_utils.page.contents import title
 
 
@@ -25,4 +25,5 @@ def main(arguments: list[str]) -> int:
 def make(source: Path) -> bytes:
     """EPUB的内容；``source``是各页正文的文件夹。"""
     with TemporaryDirectory() as folder:
-        return to_epub(book.whole(source, Path(folder)), Path(folder), title())
+        html = book.whole(source, Path(folder))
+        return to_epub(html, Path(folder), title(), f"urn:course:{fingerprint()}")
