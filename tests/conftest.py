@@ -2,6 +2,7 @@
 
 from __future__ import annotations
 
+import signal
 from collections.abc import Callable, Iterator
 from pathlib import Path
 
@@ -11,6 +12,9 @@ from playwright.sync_api import Browser, Page, sync_playwright
 
 from browser import Watch, launch, serve
 from small_book import build, write_book
+
+# 在后台启动的测试不理会Ctrl+C，子进程会照样，测“按Ctrl+C停下”就永远停不下
+signal.signal(signal.SIGINT, signal.default_int_handler)
 
 # 快慢由course bench量，测试不因机器忙而失败
 settings.register_profile("course", deadline=None)
