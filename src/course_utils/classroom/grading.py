@@ -7,14 +7,14 @@ import csv
 import json
 import os
 from collections import defaultdict
-from collections.abc import Iterable, Iterator
-from contextlib import contextmanager
+from collections.abc import Iterable
 from hashlib import sha256
 from pathlib import Path
 
 from course_utils import bank
 from course_utils.classroom import gradebook, sandbox
 from course_utils.classroom.labs import POINTS, Lab, labs
+from course_utils.classroom.lock import only_one
 from course_utils.classroom.marking import Paper, mark, paper_from_dict
 from course_utils.classroom.names import harmless
 from course_utils.classroom.nbgrader import COURSE
@@ -47,7 +47,8 @@ def grade(folder: Path, course: Path = COURSE, *, fresh: bool = False) -> tuple[
     exported = _exported(course)
     sandbox.require()
     (course / "grades").mkdir(exist_ok=True)
-    with _alone(course):
+    # 两次批改同时往一门课程里写，会互相盖掉成绩
+    with only_one(course / "grades" / "lock", f"{course}正在由另一个course grade批改，请等它批完再运行。"):
         return _grade(folder, course, exported, fresh)
 
 
@@ -77,19 +78,6 @@ def _exported(course: Path) -> list[Lab]:
     if not (course / "nbgrader_config.py").is_file():
         raise ValueError(f"{course}不是nbgrader课程，请先运行course export nbgrader，或者用--course指明它在哪里。")
     return [lab for lab in labs() if (course / "source" / lab.name).is_dir()]
-
-
-@contextmanager
-def _alone(course: Path) -> Iterator[None]:
-    """两次批改同时往一门课程里写，会互相盖掉成绩，所以后来的不开始。"""
-    import fcntl  # 只有Linux有，批改也只在Linux上做
-
-    with (course / "grades" / "lock").open("w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except BlockingIOError:
-            raise ValueError(f"{course}正在由另一个course grade批改，请等它批完再运行。") from None
-        yield
 
 
 def _bank_digest() -> str:

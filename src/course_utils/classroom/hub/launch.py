@@ -10,6 +10,7 @@ from contextlib import chdir, contextmanager, redirect_stdout
 from pathlib import Path
 from typing import TYPE_CHECKING
 
+from course_utils.classroom.lock import only_one
 from course_utils.page.node import ROOT
 from course_utils.page.server import address, shared_addresses
 
@@ -41,7 +42,7 @@ def run(folder: Path, host: str, port: int, idle: float, allow_root: bool) -> No
 
     room = Classroom(folder.resolve(), host, port, idle, password, as_root)
     room.folder.mkdir(parents=True, exist_ok=True, mode=0o700)
-    with _only_one(room.folder):
+    with only_one(room.folder / "lock", f"{room.folder}里的这一班已经开着，请先停下它，或者用--folder另选文件夹。"):
         # 上次被强行关掉、代理还活着时，JupyterHub会自己收拾
         if not room.proxy_pid.exists():
             _check_ports(room)
@@ -79,19 +80,6 @@ def _check_ports(room: Classroom) -> None:
             ) from None
         for one in taken:
             one.close()
-
-
-@contextmanager
-def _only_one(folder: Path) -> Iterator[None]:
-    """一个文件夹只许开一个；锁由操作系统保管，进程死了自动解开。"""
-    import fcntl
-
-    with open(folder / "lock", "w") as file:
-        try:
-            fcntl.flock(file, fcntl.LOCK_EX | fcntl.LOCK_NB)
-        except OSError:
-            raise ValueError(f"{folder}里的这一班已经开着，请先停下它，或者用--folder另选文件夹。") from None
-        yield
 
 
 def _serve(config: Config, room: Classroom, ready: Callable[[], None]) -> None:
