@@ -131,7 +131,8 @@ def test(arguments: list[str]) -> int:
 
     if not built():
         build()
-    return _python("-m", "pytest", "--numprocesses", "auto", *arguments)
+    # 浏览器测试慢而且排在一起，所以先做完的那一份要从别的份里拿
+    return _python("-m", "pytest", "--numprocesses", "auto", "--dist", "worksteal", *arguments)
 
 
 def bench(arguments: list[str]) -> int:
