@@ -92,9 +92,10 @@ def axe_violations(page: Page) -> list[str]:
     """axe-core在当前页面上找到的严重（serious、critical）问题，一行一个。"""
     # 页面的内容安全策略不许注入脚本标签，所以直接求值；preload会用XHR读样式表，file://下不许
     page.evaluate(AXE.read_text(encoding="utf-8"))
-    found = page.evaluate("axe.run(document, {resultTypes: ['violations'], preload: false})")["violations"]
-    return [
-        f"{page.url} {item['id']}（{item['impact']}）：{[node['target'] for node in item['nodes'][:4]]}"
-        for item in found
-        if item["impact"] in {"serious", "critical"}
-    ]
+    # 在页面里就挑出来，免得把全部结果搬到外面
+    found = page.evaluate("""async () => {
+        const {violations} = await axe.run(document, {resultTypes: ['violations'], preload: false});
+        const serious = violations.filter(({impact}) => ['serious', 'critical'].includes(impact));
+        return serious.map(({id, impact, nodes}) => [id, impact, nodes.slice(0, 4).map(({target}) => target)]);
+    }""")
+    return [f"{page.url} {id}（{impact}）：{targets}" for id, impact, targets in found]

@@ -19,9 +19,9 @@ def test_terms_were_read():
     assert len(TERMS) >= 30
 
 
-@pytest.mark.parametrize("queries", [tuple(TERMS), QUERIES], ids=["术语", "其他"])
+@pytest.mark.parametrize("queries", [tuple(TERMS[::10]), QUERIES], ids=["术语", "其他"])
 def test_found(queries, address, open_page):
-    """每个查询都至少找到一页。"""
+    """打开检索页，每个查询都至少找到一页；术语十个里抽一个，全部术语由下一个测试逐个查。"""
     page = open_page()
     missed = []
     for query in queries:
